@@ -1,0 +1,58 @@
+"""Broken lines become running text again."""
+
+import re
+from collections.abc import Iterable
+
+_HYPHEN_AT_END = re.compile(r"(?P<stem>\w[\w.§&/]*)[-\u2010\u2011]$")
+_SOFT_HYPHEN = "\u00ad"
+_FIRST_WORD = re.compile(r"\w+")
+_PAIRING_WORDS = frozenset({"og", "eller", "samt", "hhv", "henholdsvis", "og/eller"})
+"""After these a hyphen stands for the rest of a compound: "kræft- og hjertepatienter"."""
+_VOWELS = frozenset("aeiouyæøå")
+
+
+def squeeze(text: str) -> str:
+    """The text with every run of white space made one space, and none at its ends."""
+    return " ".join(text.split())
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """The lines as one text: one space between words, and words that were divided at a line's end made whole.
+
+    >>> join_lines(["kost, motion og sundhedsfrem-", "mende vaner for kræft-", "og hjertepatienter"])
+    'kost, motion og sundhedsfremmende vaner for kræft- og hjertepatienter'
+    """
+    joined = ""
+    for line in lines:
+        joined = _join_two(joined, squeeze(line))
+    return joined.replace(_SOFT_HYPHEN, "")
+
+
+def _join_two(before: str, after: str) -> str:
+    if not before or not after:
+        return before or after
+    if before.endswith(_SOFT_HYPHEN):
+        return before + after
+    divided = _HYPHEN_AT_END.search(before)
+    if not divided:
+        return f"{before} {after}"
+    first_word = _FIRST_WORD.match(after)
+    if first_word is None or first_word.group().casefold() in _PAIRING_WORDS:
+        return f"{before} {after}"
+    if _is_part_of_its_own(divided.group("stem")) or not after[0].islower():
+        return before + after
+    return before[:-1] + after
+
+
+def _is_part_of_its_own(stem: str) -> bool:
+    """Whether the word keeps its hyphen within a line as well: "COVID-19", "ADHD-foreningen", "tv-programmet"."""
+    return (
+        any(letter.isupper() or letter.isdigit() for letter in stem[1:])
+        or not _VOWELS & set(stem.casefold())
+        or (len(stem) == 1)
+    )
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends with a full stop or its like, a closing quote or bracket after it notwithstanding."""
+    return text.rstrip(" \t”“\"'»)]").endswith((".", "!", "?", "…"))
