@@ -1,0 +1,1 @@
+"""Floor 5: pages, forms, API and command line."""

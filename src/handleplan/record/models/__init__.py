@@ -1,0 +1,51 @@
+"""The record's tables, one file an idea."""
+
+from handleplan.record.models.accounts import Membership, User
+from handleplan.record.models.addresses import FormerAddress
+from handleplan.record.models.frameworks import (
+    AttentionPoint,
+    Framework,
+    FrameworkGoal,
+    Purpose,
+    Section,
+    SectionText,
+    Theme,
+)
+from handleplan.record.models.history import Event
+from handleplan.record.models.plans import Answer, Edition, Form, Plan, Statement, UnchangedPart, Wording
+from handleplan.record.models.results import Result, ResultText
+from handleplan.record.models.rounds import Report, ReportEntry, Round, Verdict
+from handleplan.record.models.sources import Passage, SourceDocument, SourceVersion
+from handleplan.record.models.units import Unit, UnitAlias
+
+__all__ = [
+    "Answer",
+    "AttentionPoint",
+    "Edition",
+    "Event",
+    "Form",
+    "FormerAddress",
+    "Framework",
+    "FrameworkGoal",
+    "Membership",
+    "Passage",
+    "Plan",
+    "Purpose",
+    "Report",
+    "ReportEntry",
+    "Result",
+    "ResultText",
+    "Round",
+    "Section",
+    "SectionText",
+    "SourceDocument",
+    "SourceVersion",
+    "Statement",
+    "Theme",
+    "UnchangedPart",
+    "Unit",
+    "UnitAlias",
+    "User",
+    "Verdict",
+    "Wording",
+]

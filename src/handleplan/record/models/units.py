@@ -1,0 +1,69 @@
+"""The organisation: a tree of units, and the other names that they go by."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Unit(models.Model):
+    """A node in the organisation tree. ``path`` holds the ids from the root to here, as "/1/4/9/"."""
+
+    class Kind(models.TextChoices):
+        MUNICIPALITY = "municipality", _("kommune")
+        AUTHORITY = "authority", _("styrelse")
+        REGION = "region", _("region")
+        DEPARTMENT = "department", _("forvaltning")
+        AREA = "area", _("område")
+        SERVICE = "service", _("tilbud")
+        ASSOCIATION = "association", _("forening")
+        OTHER = "other", _("anden")
+
+    name = models.CharField(_("navn"), max_length=200)
+    slug = models.SlugField(_("adresse"), max_length=100, allow_unicode=True)
+    kind = models.CharField(_("slags"), max_length=20, choices=Kind, default=Kind.SERVICE)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    path = models.CharField(max_length=255, blank=True, db_index=True, editable=False)
+
+    class Meta:
+        verbose_name = _("enhed")
+        verbose_name_plural = _("enheder")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint("parent", "slug", name="unit_slug_once_under_parent"),
+            models.UniqueConstraint("slug", condition=models.Q(parent=None), name="root_unit_slug_once"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="unit_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Save, and keep ``path`` true. Units below a moved unit are moved by record.units.move()."""
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        path = f"{self.parent.path if self.parent else '/'}{self.pk}/"
+        if path != self.path:
+            self.path = path
+            type(self).objects.filter(pk=self.pk).update(path=path)
+
+    @property
+    def ids_from_root(self) -> list[int]:
+        return [int(pk) for pk in self.path.strip("/").split("/") if pk]
+
+    @property
+    def root_id(self) -> int:
+        return self.ids_from_root[0]
+
+
+class UnitAlias(models.Model):
+    """Another name that a unit goes by in documents ("Reva", "REVA", "Revas")."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(_("navn"), max_length=200)
+
+    class Meta:
+        verbose_name = _("andet navn")
+        verbose_name_plural = _("andre navne")
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint("unit", "name", name="alias_once_a_unit")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,49 @@
+"""The one rule of who sees what. Pages, search, reports and exports all call ``visible_to``.
+
+A framework that is public is seen by everybody. One that is not is seen by administrators, by those with a role of the
+framework, and by those with a role of a unit that has a plan in it (or of a unit above).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import StrIndex
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from handleplan.record.models import User
+
+
+def seen_frameworks(user: User | AnonymousUser) -> Q | None:
+    """The condition on frameworks that ``user`` sees, or None where they see all."""
+    from handleplan.record.models import Membership, Plan
+
+    if user.is_superuser:
+        return None
+    public = Q(is_public=True)
+    if not user.is_authenticated:
+        return public
+    of_framework = Membership.objects.filter(user=user, framework=OuterRef("pk"))
+    units = Membership.objects.filter(user=user, unit__isnull=False)
+    below_a_unit = units.annotate(at=StrIndex(OuterRef("unit__path"), "unit__path")).filter(at=1)
+    of_unit = Plan._base_manager.filter(framework=OuterRef("pk")).filter(Exists(below_a_unit))
+    return public | Exists(of_framework) | Exists(of_unit)
+
+
+class FrameworkQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> FrameworkQuerySet:
+        """The frameworks that ``user`` may see."""
+        seen = seen_frameworks(user)
+        return self if seen is None else self.filter(seen)
+
+
+class PlanQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> PlanQuerySet:
+        """The plans that ``user`` may see: those of the frameworks that they see, withdrawn ones left out."""
+        from handleplan.record.models import Framework
+
+        return self.filter(framework__in=Framework.objects.visible_to(user)).exclude(state="withdrawn")
