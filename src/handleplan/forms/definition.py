@@ -22,7 +22,7 @@ ROLES = (
     "achieved",
     "next",
 )
-"""What a field's text becomes in the record: a statement, a pointer to the framework's goals, an answer, or a status entry."""
+"""What a field's text becomes in the record: a statement, a pointer to a goal of the framework, an answer, an entry."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What was read from a document: plain, frozen values, each text with the place where it stood.
 
-The keys of every ``fields`` mapping are the names that READING.md gives the fields ("goal", "criterion", "target_group").
+The keys of every ``fields`` mapping are the names that READING.md gives the fields ("goal", "target_group").
 Which part of the record a field belongs to is said by the form's definition, not here.
 """
 
