@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from handleplan.record.models.texts import OrderedText
@@ -43,11 +44,19 @@ class Framework(models.Model):
     def __str__(self) -> str:
         return f"{self.name} {self.period}".strip()
 
+    def get_absolute_url(self) -> str:
+        return reverse("framework", kwargs=self.address_parts)
+
     @property
     def period(self) -> str:
         """ "2019-2022", "2019" or "" (with an en dash, as it is printed)."""
         years = [str(year) for year in (self.first_year, self.last_year) if year]
         return "–".join(dict.fromkeys(years))
+
+    @property
+    def address_parts(self) -> dict[str, str]:
+        """What the address of every page of this framework begins with."""
+        return {"owner": self.owner.root_slug, "framework": self.slug}
 
     @property
     def is_pool(self) -> bool:
@@ -81,6 +90,9 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("theme", kwargs={**self.framework.address_parts, "theme": self.slug})
 
 
 class FrameworkGoal(OrderedText):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from handleplan.record.models.texts import OrderedText
@@ -67,6 +68,9 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.unit.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("plan", kwargs={**self.framework.address_parts, "plan": self.slug})
 
     @property
     def name(self) -> str:

@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,9 +15,7 @@ def kept_file_path(version: "SourceVersion", filename: str) -> str:
 class SourceDocument(models.Model):
     """A document that somebody brought in; its versions are the files that came under its name."""
 
-    framework = models.ForeignKey(
-        "record.Framework", null=True, on_delete=models.PROTECT, related_name="source_documents"
-    )
+    framework = models.ForeignKey("record.Framework", on_delete=models.PROTECT, related_name="source_documents")
     name = models.CharField(_("filnavn"), max_length=255)
 
     class Meta:
@@ -55,6 +54,9 @@ class SourceVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document.name} ({self.number})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("source", kwargs={**self.document.framework.address_parts, "pk": self.pk})
 
 
 class Passage(models.Model):
