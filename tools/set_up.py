@@ -22,7 +22,7 @@ INPUTS = ("requirements.txt", "pyproject.toml", "tools/set_up.py")
 def fingerprint() -> str:
     """What the environment was made from: the pinned packages, the project's own definition, and where it lies."""
     content = b"".join((ROOT / name).read_bytes() for name in INPUTS)
-    return hashlib.sha256(content + str(ROOT).encode() + sys.version.encode()).hexdigest()
+    return hashlib.sha256(content + str(ROOT).encode()).hexdigest()
 
 
 def run(*command: str | Path) -> None:
@@ -30,21 +30,23 @@ def run(*command: str | Path) -> None:
 
 
 def install_with_uv() -> None:
-    run("uv", "venv", "--quiet", "--clear", "--python", sys.executable, VENV)
+    if not PYTHON.exists():
+        run("uv", "venv", "--quiet", "--clear", "--python", sys.executable, VENV)
     common = ("--quiet", "--python", PYTHON)
-    run("uv", "pip", "install", *common, "--compile-bytecode", "--require-hashes", "-r", "requirements.txt")
+    run("uv", "pip", "sync", *common, "--compile-bytecode", "--require-hashes", "requirements.txt")
     run("uv", "pip", "install", *common, "--no-deps", "--no-build-isolation", "--editable", ".")
 
 
 def install_with_pip() -> None:
-    run(sys.executable, "-m", "venv", "--clear", VENV)
+    if not PYTHON.exists():
+        run(sys.executable, "-m", "venv", "--clear", VENV)
     pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     run(*pip, "--require-hashes", "-r", "requirements.txt")
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
 
 
 def main() -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  (the one file that an older Python may be made to run)
         print(f"Handleplan kræver Python 3.11 eller nyere; her er {sys.version.split()[0]}.", file=sys.stderr)
         return 1
     wanted = fingerprint()
