@@ -48,5 +48,5 @@ bench: install ## Timings, each beside something measured in the same run
 screenshots: install ## Take the README's pictures from the real site
 	$(BIN)/python tools/screenshots.py
 
-messages: install ## Collect the texts of the screen into the translation's file
-	$(BIN)/python tools/collect_messages.py
+messages: install ## Collect the screen's texts for the translators (needs GNU gettext)
+	cd src/handleplan && ../../$(BIN)/handleplan makemessages --locale en --no-location
