@@ -1,7 +1,8 @@
 """The one rule of who sees what. Pages, search, reports and exports all call ``visible_to``.
 
 A framework that is public is seen by everybody. One that is not is seen by administrators, by those with a role of the
-framework, and by those with a role of a unit that has a plan in it (or of a unit above).
+framework, and by those with a role of a unit that has a plan in it (or of a unit above). A plan is seen with its
+framework, a status when it is published, and a unit when there is something of it or around it to see.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import StrIndex
 
 if TYPE_CHECKING:
@@ -47,3 +48,26 @@ class PlanQuerySet(models.QuerySet[Any]):
         from handleplan.record.models import Framework
 
         return self.filter(framework__in=Framework.objects.visible_to(user)).exclude(state="withdrawn")
+
+
+class ReportQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> ReportQuerySet:
+        """The statuses that ``user`` may read on the site: the published ones of the plans that they see."""
+        from handleplan.record.models import Plan
+
+        return self.filter(state="published", plan__in=Plan.objects.visible_to(user))
+
+
+class UnitQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> UnitQuerySet:
+        """The units with a plan that ``user`` sees, at them or below, and the whole house of a framework they see."""
+        from handleplan.record.models import Framework, Plan
+
+        frameworks = Framework.objects.visible_to(user)
+        plans = Plan.objects.visible_to(user)
+        return self.filter(
+            Exists(plans.annotate(at=StrIndex("unit__path", OuterRef("path"))).filter(at=1))
+            | Exists(plans.annotate(at=StrIndex("area__path", OuterRef("path"))).filter(at=1))
+            | Exists(frameworks.annotate(at=StrIndex("owner__path", OuterRef("path"))).filter(at=1))
+            | Exists(frameworks.annotate(at=StrIndex(OuterRef("path"), F("owner__path"))).filter(at=1))
+        )

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from handleplan.record.models.texts import OrderedText
+from handleplan.record.visibility import ReportQuerySet
 
 
 class Round(models.Model):
@@ -37,6 +38,8 @@ class Report(models.Model):
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="reports")
     edition = models.ForeignKey("record.Edition", null=True, on_delete=models.PROTECT, related_name="reports")
     state = models.CharField(_("tilstand"), max_length=10, choices=State, default=State.DRAFT)
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("status")

@@ -4,6 +4,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from handleplan.record.visibility import UnitQuerySet
+
 
 class Unit(models.Model):
     """A node in the organisation tree.
@@ -28,6 +30,8 @@ class Unit(models.Model):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     path = models.CharField(max_length=255, blank=True, db_index=True, editable=False)
     address = models.CharField(max_length=500, blank=True, unique=True, editable=False)
+
+    objects = UnitQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("enhed")
