@@ -353,7 +353,7 @@ def sheet_item(item: str, spacious: bool) -> Lines:
     """A bullet or a paragraph; a bullet's second line stands below an empty one, unless the bullets stand apart."""
     lines = paragraph(item, SHEET_WIDTH - (6 if item.startswith(BULLET) else 0))
     if not item.startswith(BULLET) or spacious:
-        return [*lines, ""]
+        return lines if len(item) == 2 else [*lines, ""]  # "K:" stands right above its paragraph
     return lines if len(lines) == 1 else [lines[0], "", *lines[1:]]
 
 
