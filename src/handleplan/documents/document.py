@@ -3,21 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a text stood: page (from 1) and first and last line (from 1, counted through the whole file).
-
-    A member is None where the format cannot know it.
-    """
-
-    page: int | None = None
-    first_line: int | None = None
-    last_line: int | None = None
-
-    def through(self, other: "Place") -> "Place":
-        """The place that begins here and ends where ``other`` ends."""
-        return Place(self.page, self.first_line, other.last_line)
+from handleplan.documents.place import Place
+from handleplan.documents.structure import Element, Paragraph, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +32,18 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file's text, page by page. ``encoding`` is how the file's bytes were read."""
+    """A file's text: page by page as lines (text files), or as ``elements`` where the format knows its structure.
+
+    ``encoding`` is how a text file's bytes were read. ``furniture`` is what stands around the text: running headers and
+    footers, page numbers, notes. ``remarks`` are sentences in Danish on what was left out of the reading (hidden text).
+    """
 
     name: str
-    pages: tuple[Page, ...]
+    pages: tuple[Page, ...] = ()
     encoding: str = "utf-8"
+    elements: tuple[Element, ...] = ()
+    furniture: tuple[Paragraph, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -58,6 +52,8 @@ class Document:
 
     @property
     def text(self) -> str:
+        if self.elements:
+            return "\n".join(f"{paragraph.marker} {paragraph.text}".strip() for paragraph in paragraphs(self.elements))
         return "\n".join(line.text for line in self.lines)
 
 
