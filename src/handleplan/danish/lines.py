@@ -6,7 +6,7 @@ from collections.abc import Iterable
 _HYPHEN_AT_END = re.compile(r"(?P<stem>\w[\w.§&/]*)[-\u2010\u2011]$")
 _SOFT_HYPHEN = "\u00ad"
 _FIRST_WORD = re.compile(r"\w+")
-_PAIRING_WORDS = frozenset({"og", "eller", "samt", "hhv", "henholdsvis", "og/eller"})
+_PAIRING_WORDS = frozenset({"og", "eller", "samt", "hhv", "henholdsvis"})
 """After these a hyphen stands for the rest of a compound: "kræft- og hjertepatienter"."""
 _VOWELS = frozenset("aeiouyæøå")
 
@@ -53,6 +53,33 @@ def _is_part_of_its_own(stem: str) -> bool:
     )
 
 
+_ABBREVIATIONS = (
+    "evt. ca. jf. jvf. ift. iht. mht. mhp. vedr. nr. bl.a. f.eks. fx. hhv. inkl. ekskl. div. maks. kl. pr. pga. dvs. "
+    "gnst. if. ml. tlf."
+).split()
+
+
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with a full stop or its like, a closing quote or bracket after it notwithstanding."""
-    return text.rstrip(" \t”“\"'»)]").endswith((".", "!", "?", "…"))
+    text = text.rstrip(" \t”“\"'»)]")
+    return text.endswith((".", "!", "?", "…")) and text.split()[-1].casefold() not in _ABBREVIATIONS
+
+
+_LEADING_WORDS = frozenset(
+    "ad af at blandt da de den denne der deres det dets disse efter eller en end enten er et for fordi fra før gennem "
+    "har hele hendes hos hun hver hvilke hvilken hvilket hvis hvor hvordan hvorvidt i idet inden kan man med mellem men "
+    "mens mod når nogle og også om på samt sin sine sit skal som så særlige således til under uden ved vi vil vores være".split()
+)
+"""Words after which a statement goes on."""
+
+
+def is_left_open(text: str) -> bool:
+    """Whether the text stops where no statement ends: at a comma, a hyphen, or a word that leads on to another."""
+    text = text.rstrip(" \t”“\"'»)")
+    if not text or ends_sentence(text):
+        return False
+    return text[-1] in ",-–/&" or text.endswith(_SOFT_HYPHEN) or _leads_on(text.split()[-1].casefold())
+
+
+def _leads_on(word: str) -> bool:
+    return word in _LEADING_WORDS or word in _ABBREVIATIONS

@@ -111,7 +111,7 @@ class AttentionPoint(models.Model):
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="attention_points")
     area = models.ForeignKey("record.Unit", null=True, on_delete=models.PROTECT, related_name="attention_points")
     order = models.PositiveIntegerField(default=0)
-    title = models.CharField(_("titel"), max_length=300)
+    title = models.CharField(_("titel"), max_length=500)
     text = models.TextField(_("tekst"))
     passage = models.ForeignKey("record.Passage", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
@@ -125,13 +125,19 @@ class AttentionPoint(models.Model):
 
 
 class Section(models.Model):
-    """A section of a report on the framework ("2.4 Rekruttering"), or the introduction of a booklet's area."""
+    """A section of a report on the framework ("2.4 Rekruttering"), or the introduction of a booklet's area.
+
+    ``document`` is what it was read from, None where it was typed.
+    """
 
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="sections")
     area = models.ForeignKey("record.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="sections")
+    document = models.ForeignKey(
+        "record.SourceDocument", null=True, blank=True, on_delete=models.PROTECT, related_name="sections"
+    )
     order = models.PositiveIntegerField(default=0)
     number = models.CharField(_("nummer"), max_length=20, blank=True)
-    title = models.CharField(_("overskrift"), max_length=300)
+    title = models.CharField(_("overskrift"), max_length=500)
 
     class Meta:
         verbose_name = _("afsnit")

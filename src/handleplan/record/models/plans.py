@@ -43,7 +43,7 @@ class Plan(models.Model):
     framework = models.ForeignKey("record.Framework", on_delete=models.PROTECT, related_name="plans")
     unit = models.ForeignKey("record.Unit", on_delete=models.PROTECT, related_name="plans")
     area = models.ForeignKey("record.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="area_plans")
-    title = models.CharField(_("titel"), max_length=300, blank=True)
+    title = models.CharField(_("titel"), max_length=500, blank=True)
     slug = models.SlugField(_("adresse"), max_length=150, allow_unicode=True)
     number = models.CharField(_("nummer"), max_length=20, blank=True)
     order = models.PositiveIntegerField(default=0)
@@ -79,10 +79,16 @@ class Plan(models.Model):
 
 
 class Edition(models.Model):
-    """A plan's wording for a period, in the words of one form. A revision makes the next edition of the same form."""
+    """A plan's wording for a period, in the words of one form. A revision makes the next edition of the same form.
+
+    ``document`` is what it was read from, None where it was typed.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="editions")
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="editions")
+    document = models.ForeignKey(
+        "record.SourceDocument", null=True, blank=True, on_delete=models.PROTECT, related_name="editions"
+    )
     number = models.PositiveIntegerField(default=1)
     first_year = models.PositiveIntegerField(null=True, blank=True)
     last_year = models.PositiveIntegerField(null=True, blank=True)

@@ -79,7 +79,7 @@ class UnitAlias(models.Model):
     """Another name that a unit goes by in documents ("Reva", "REVA", "Revas")."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="aliases")
-    name = models.CharField(_("navn"), max_length=200)
+    name = models.CharField(_("navn"), max_length=500)
 
     class Meta:
         verbose_name = _("andet navn")

@@ -1,0 +1,45 @@
+"""Dates, periods and money as Danish writes them for people to read: the way back from ISO dates and whole numbers."""
+
+_MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
+           "december")  # fmt: skip
+
+
+def written_date(iso: str) -> str:
+    """The date in words, as exact as it is given; "" for "".
+
+    >>> written_date("2009-05-01"), written_date("2011-12"), written_date("2009")
+    ('1. maj 2009', 'december 2011', '2009')
+    """
+    year, _, rest = iso.partition("-")
+    month, _, day = rest.partition("-")
+    if not month:
+        return year
+    name = f"{_MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)}. {name}" if day else name
+
+
+def written_number(number: int) -> str:
+    """The number with a point for every thousand.
+
+    >>> written_number(1250000)
+    '1.250.000'
+    """
+    return f"{number:,}".replace(",", ".")
+
+
+def written_kroner(kroner: int) -> str:
+    """The amount in kroner; the space before "kr." does not break.
+
+    >>> written_kroner(295783).replace("\u00a0", " ")
+    '295.783 kr.'
+    """
+    return f"{written_number(kroner)}\u00a0kr."
+
+
+def written_list(words: list[str]) -> str:
+    """The words as a sentence lists them.
+
+    >>> written_list(["2019", "2020", "2021"])
+    '2019, 2020 og 2021'
+    """
+    return " og ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""

@@ -1,0 +1,235 @@
+"""Which column of a flattened table each block of its text belongs to.
+
+The text of a table comes column by column, page by page, and sometimes row by row: what is left of the first column on
+this page, then of the second, and so on. The search walks through the blocks, keeps the best ways to have placed those
+so far, and adds up the evidence for each way to place the next.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from handleplan.documents.blocks import Block, Gap
+from handleplan.forms import evidence
+from handleplan.forms.evidence import WEIGHTS, Column, Cut, span
+from handleplan.forms.line_width import Metric
+from handleplan.forms.statement import openness, start_of
+
+BEAM = 80
+"""How many ways are kept."""
+
+DOUBT = 1.5
+"""A placing that is fewer points better than the next is a matter of doubt."""
+
+_T = TypeVar("_T")
+_SPLIT_WIDTH = 1.15
+_MAX_SPLIT_PLACES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The blocks of each column, and those whose column is a matter of doubt."""
+
+    columns: tuple[tuple[Block, ...], ...]
+    doubtful: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Way:
+    """One way to have placed the blocks so far; the tuples hold one entry for each column."""
+
+    score: float
+    cuts: tuple[tuple[Cut, ...], ...]
+    first_words: tuple[tuple[str, ...], ...]
+    rooms: tuple[tuple[float, float], ...]
+    heights: tuple[int, ...]
+    """In lines, on this page."""
+    page_heights: tuple[int, ...]
+    """On the page before; empty on the first page."""
+    column: int
+    rows: int
+    choices: tuple[tuple[int, ...], ...]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Ways of the same key have the same future."""
+        return (self.column, tuple(cuts[-1] if cuts else None for cuts in self.cuts), self.heights)
+
+
+def place(blocks: Sequence[Block], columns: Sequence[Column], metric: Metric, whole_cells: Sequence[str]) -> Placed:
+    """Place the blocks of a table in its columns."""
+    if not blocks:
+        return Placed(tuple(() for _ in columns))
+    search = _Search(blocks, columns, metric, whole_cells)
+    ways = search.run()
+    best = ways[0]
+    doubtful: tuple[Block, ...] = ()
+    if len(ways) > 1 and best.score - ways[1].score < DOUBT:
+        pairs = zip(blocks, best.choices, ways[1].choices, strict=True)
+        doubtful = tuple(block for block, one, other in pairs if one != other)
+    return Placed(tuple(tuple(cut.block for cut in cuts) for cuts in best.cuts), doubtful)
+
+
+def column_widths(columns: Sequence[Sequence[Block]], metric: Metric) -> list[float]:
+    """The width of each column: as wide as the widest of them, unless its own lines show that it is narrower."""
+    spans = [[span(block, metric) for block in column] for column in columns]
+    least = [max((at_least for at_least, _ in column), default=0.0) for column in spans]
+    cannot = [min((limit for _, limit in column), default=float("inf")) for column in spans]
+    return [max(least) if max(least) < limit else own for own, limit in zip(least, cannot, strict=True)]
+
+
+class _Search:
+    def __init__(
+        self, blocks: Sequence[Block], columns: Sequence[Column], metric: Metric, whole_cells: Sequence[str]
+    ) -> None:
+        self.blocks = blocks
+        self.columns = columns
+        self.metric = metric
+        self.answer = re.compile("(?:" + "|".join(map(re.escape, whole_cells)) + r")\.?(?=\s|$)")
+        self.answers = re.compile(rf"(?:{self.answer.pattern}\s*){{2,}}")
+        self.first_gap = blocks[0].gap
+        gaps = [block.gap for block in blocks]
+        self.tells_blanks_apart = any(gap.bare for gap in gaps) and any(gap.spaced for gap in gaps)
+        self.widest = max((span(block, metric)[0] for block in blocks if len(block.lines) > 1), default=float("inf"))
+
+    def run(self) -> list[_Way]:
+        """The ways to place all blocks, best first."""
+        n = len(self.columns)
+        nothing: tuple[tuple[()], ...] = ((),) * n
+        ways = [_Way(0.0, nothing, nothing, ((0.0, float("inf")),) * n, (0,) * n, (), 0, 1, ())]
+        for block in self.blocks:
+            kept: dict[tuple[object, ...], _Way] = {}
+            pieces = list(self._pieces(block))
+            for way in ways:
+                if block.gap.page_break:
+                    way = self._turn_page(way)
+                for cost, cuts in pieces:
+                    for further in self._placings(way, cuts, cost):
+                        known = kept.get(further.key)
+                        if known is None or further.score > known.score:
+                            kept[further.key] = further
+            ways = sorted(kept.values(), key=lambda way: way.score, reverse=True)[:BEAM]
+        return sorted((self._end(way) for way in ways), key=lambda way: way.score, reverse=True)
+
+    # --- one step
+
+    def _placings(self, way: _Way, cuts: tuple[Cut, ...], cost: float) -> Iterator[_Way]:
+        """All ways to place the pieces of one block: in columns from left to right, or from the left again."""
+        turned = cuts[0].gap.page_break
+        for choice in itertools.combinations(range(len(self.columns)), len(cuts)):
+            if not turned and 0 < choice[0] < way.column:
+                continue
+            further = replace(way, score=way.score + cost, choices=(*way.choices, choice))
+            for number, (cut, column) in enumerate(zip(cuts, choice, strict=True)):
+                further = self._put(further, cut, column, is_beside=number > 0)
+            yield further
+
+    def _put(self, way: _Way, cut: Cut, column: int, is_beside: bool) -> _Way:
+        mine = way.cuts[column]
+        tail = mine[-1] if mine else None
+        stays = tail is not None and way.column == column and not cut.gap.page_break
+        score = (
+            way.score
+            + evidence.flow(tail, cut)
+            + evidence.beginning(cut, column)
+            + evidence.likeness(cut, column, way.first_words)
+            + evidence.marks(tail, cut)
+            + evidence.numbering(cut, mine)
+            + evidence.resemblance(cut, column)
+            + evidence.fit(cut, way.rooms[column])
+            + self._move(way, cut, column, stays, is_beside)
+        )
+        if tail and way.page_heights and not way.heights[column]:
+            score += evidence.goes_on_over_page(way.page_heights[column], max(way.page_heights))
+        words = way.first_words
+        (least, cannot), (cut_least, cut_cannot) = way.rooms[column], cut.span
+        height = way.heights[column] + cut.height + (cut.gap.spaced if stays else 0)
+        return _Way(
+            score=score,
+            cuts=_with(way.cuts, column, (*mine, cut)),
+            first_words=_with(words, column, (*words[column], cut.first_word)) if cut.first_word else words,
+            rooms=_with(way.rooms, column, (max(least, cut_least), min(cannot, cut_cannot))),
+            heights=_with(way.heights, column, height),
+            page_heights=way.page_heights,
+            column=column,
+            rows=way.rows + (column < way.column and not cut.gap.page_break),
+            choices=way.choices,
+        )
+
+    def _move(self, way: _Way, cut: Cut, column: int, stays: bool, is_beside: bool) -> float:
+        """What it costs to go from the column of the block before to this one."""
+        w = WEIGHTS
+        if stays:
+            return evidence.staying(cut.gap, cut, self.tells_blanks_apart)
+        if not any(way.cuts):
+            return w.skip_column * column
+        if cut.gap.page_break or way.page_heights:
+            cost = 0.0 if way.cuts[column] else w.late_column
+        else:
+            cost = w.skip_column * max(0, column - way.column - 1)
+        if is_beside or cut.gap.page_break:
+            return cost
+        if column < way.column:
+            cost += w.first_new_row if way.rows == 1 else w.next_new_row
+            cost += w.skip_column * (len(self.columns) - 1 - way.column)
+        return cost + w.change + evidence.change_of_column(cut.gap, self.first_gap, self.tells_blanks_apart)
+
+    def _turn_page(self, way: _Way) -> _Way:
+        cut_off = [
+            height for height, cuts in zip(way.heights, way.cuts, strict=True) if height and cuts[-1].openness == 1
+        ]
+        return replace(
+            way,
+            score=way.score + evidence.beyond_foot(way.heights, cut_off),
+            heights=(0,) * len(way.heights),
+            page_heights=way.heights,
+        )
+
+    def _end(self, way: _Way) -> _Way:
+        left_open = sum(cuts[-1].openness == 1 for cuts in way.cuts if cuts)
+        empty = sum(not cuts for cuts in way.cuts)
+        return replace(way, score=way.score + WEIGHTS.left_open * left_open + WEIGHTS.empty_column * empty)
+
+    # --- cells that share a line
+
+    def _pieces(self, block: Block) -> Iterator[tuple[float, tuple[Cut, ...]]]:
+        """The ways to see a block: as it stands, and, where it is one line, as cells beside each other."""
+        yield 0.0, (Cut.of(block, self.columns, self.metric),)
+        if len(block.lines) > 1:
+            return
+        text = block.lines[0].text.strip()
+        places = self._split_places(text)
+        for count in range(1, min(len(self.columns), len(places) + 1)):
+            for chosen in itertools.combinations(places, count):
+                cost = sum(price for _, price in chosen)
+                yield cost, tuple(self._cut_line(block, text, [place for place, _ in chosen]))
+
+    def _split_places(self, text: str) -> list[tuple[int, float]]:
+        """Where a line may be split into cells, and what each split costs."""
+        w = WEIGHTS
+        if self.answers.fullmatch(text):
+            return [(match.start(), 0.0) for match in self.answer.finditer(text)][1:]
+        is_too_wide = self.metric(text) > _SPLIT_WIDTH * self.widest
+        places: dict[int, float] = {}
+        for match in re.finditer(r"\s+(?=\S)", text):
+            before, after = text[: match.start()], start_of(text[match.end() :])
+            if len(match.group()) > 1:
+                places[match.end()] = w.split_at_double_space
+            elif is_too_wide and (after.kind != "lower" or after.mark):
+                places[match.end()] = w.split_at_capital
+            elif is_too_wide and openness(before) < 1:
+                places[match.end()] = w.split_anywhere
+        cheapest = sorted(places.items(), key=lambda place: (-place[1], place[0]))[:_MAX_SPLIT_PLACES]
+        return sorted(cheapest)
+
+    def _cut_line(self, block: Block, text: str, places: Sequence[int]) -> Iterator[Cut]:
+        ends = [*places, len(text)]
+        for number, (start, end) in enumerate(zip([0, *places], ends, strict=True)):
+            line = replace(block.lines[0], text=text[start:end].strip() + " ")
+            yield Cut.of(Block((line,), block.gap if number == 0 else Gap()), self.columns, self.metric)
+
+
+def _with(values: tuple[_T, ...], place: int, value: _T) -> tuple[_T, ...]:
+    return (*values[:place], value, *values[place + 1 :])

@@ -1,0 +1,236 @@
+"""What speaks for a block of a flattened table belonging to a column.
+
+Each function weighs one kind of evidence and gives points for (positive) or against (negative). The weights stand in one
+place and are set by judgement: about how many to one a careful reader would bet, on a logarithmic scale.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handleplan.documents.blocks import Block, Gap
+from handleplan.forms.line_width import Metric
+from handleplan.forms.statement import Start, openness, start_of
+
+
+@dataclass(frozen=True)
+class Weights:
+    # A sentence that goes on.
+    lower_after_open: float = 4.0  # a small letter after "og": surely the same column
+    lower_after_closed: float = -6.0  # a small letter after a full stop: surely another column
+    upper_after_open: float = -4.0  # a capital or a bullet after "og": the sentence goes on elsewhere
+    marked_after_open: float = -6.0
+    after_closed: float = 0.5
+    left_open: float = -3.0  # a column that ends for good in the middle of a sentence
+    # Blank lines.
+    change_without_blank: float = -8.0
+    change_without_bare: float = -5.0
+    change_after_cell_end: float = 2.5  # a paragraph left empty, then a gap in the layout
+    change_after_gap: float = 1.0
+    change_like_first: float = 2.0  # this cell begins as the table's first did
+    stay_over_cell_end: float = -2.5
+    stay_over_gap: float = -1.5
+    stay_over_paragraph: float = 1.5
+    stay_in_list: float = 1.0  # gaps between bullets say little
+    # The order of the columns.
+    change: float = -1.0
+    skip_column: float = -1.5
+    empty_column: float = -4.0
+    late_column: float = -4.0  # a cell's text begins on its row's first page
+    first_new_row: float = -4.0
+    next_new_row: float = -1.5
+    # How statements begin.
+    usual_start: float = 1.5
+    usual_start_elsewhere: float = -0.75
+    same_first_word: float = 1.5
+    first_word_elsewhere: float = -0.75
+    next_number: float = 3.0
+    wrong_number: float = -3.0
+    mixed_marks: float = -0.5
+    resembles: float = 4.0  # times the share of words that the column's earlier wording has too
+    # The page and the line.
+    too_wide: float = -25.0  # times the share by which a line is wider than its column
+    least_too_wide: float = -6.0
+    goes_on_above_foot: float = -0.25  # for each line that a column stopped short of the page's foot, and yet goes on
+    least_goes_on_above_foot: float = -2.0
+    beyond_foot: float = -0.4  # for each line that a column reaches below one that the page's foot cut off
+    least_beyond_foot: float = -4.0
+    # Cells that share a line.
+    split_at_double_space: float = 0.0
+    split_at_capital: float = -1.0
+    split_anywhere: float = -2.5
+
+
+WEIGHTS = Weights()
+WIDTH_TOLERANCE = 0.03
+FOOT_TOLERANCE = 2
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: the field it fills, how statements in it usually begin, and words that it is known to hold."""
+
+    name: str
+    starts: tuple[re.Pattern[str], ...] = ()
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Cut:
+    """A block as the search sees it.
+
+    ``span`` is the width that its column has at least, and the width that it cannot have; ``usual`` and ``resembles``
+    tell for each column whether the block begins as statements there usually do, and what share of its words the
+    column is known to hold.
+    """
+
+    block: Block
+    start: Start
+    openness: float
+    first_word: str
+    height: int
+    span: tuple[float, float]
+    usual: tuple[bool, ...]
+    resembles: tuple[float, ...]
+
+    @classmethod
+    def of(cls, block: Block, columns: Sequence[Column], metric: Metric) -> "Cut":
+        start = start_of(block.lines[0].text)
+        words = content_words(" ".join(line.text for line in block.lines))
+        return cls(
+            block=block,
+            start=start,
+            openness=openness(block.lines[-1].text),
+            first_word="" if start.kind == "lower" else _first_word(start.words),
+            height=len(block.lines),
+            span=span(block, metric),
+            usual=tuple(any(pattern.match(start.words) for pattern in column.starts) for column in columns),
+            resembles=tuple(len(words & column.words) / len(words) if words else 0.0 for column in columns),
+        )
+
+    @property
+    def gap(self) -> Gap:
+        return self.block.gap
+
+
+def span(block: Block, metric: Metric) -> tuple[float, float]:
+    """The width that the block's column has at least, and the width that it cannot have."""
+    texts = [line.text.strip() for line in block.lines]
+    indent = metric("• ") if start_of(texts[0]).is_marked else 0
+    widths = [metric(text) + (indent if place else 0) for place, text in enumerate(texts)]
+    cannot = [
+        width + metric(" ") + metric(following.split()[0])
+        for width, text, following in zip(widths, texts, texts[1:], strict=False)
+        if start_of(following).kind == "lower" and openness(text) > 0 and not text.endswith("-")
+    ]
+    return max(widths), min(cannot, default=float("inf"))
+
+
+def _first_word(text: str) -> str:
+    match = re.match(r"\W*(\w+)", text)
+    return match.group(1).casefold() if match else ""
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The longer words of a text, by which one text resembles another."""
+    return frozenset(word.casefold() for word in re.findall(r"\w{4,}", text))
+
+
+def flow(tail: Cut | None, cut: Cut) -> float:
+    """How well the cut goes on from the text that stands last in the column."""
+    w = WEIGHTS
+    if tail is None:
+        return w.lower_after_closed if cut.start.kind == "lower" else 0.0
+    if cut.start.kind == "lower":
+        return w.lower_after_open * tail.openness if tail.openness else w.lower_after_closed
+    if tail.openness == 1:
+        return w.marked_after_open if cut.start.is_marked else w.upper_after_open
+    return w.after_closed * (1 - tail.openness)
+
+
+def change_of_column(gap: Gap, first: Gap, tells_blanks_apart: bool) -> float:
+    """What the blank lines before a cut say for its being another column's; ``first`` is the gap before the table."""
+    w = WEIGHTS
+    if not gap.blank_lines:
+        return w.change_without_blank
+    if not tells_blanks_apart:
+        return w.change_after_gap if gap.blank_lines > 1 else 0.0
+    if not gap.bare:
+        return w.change_without_bare
+    if gap.ends_bare:
+        return w.change_after_cell_end if gap.spaced else w.change_after_gap
+    return w.change_like_first if first.spaced and not first.ends_bare else 0.0
+
+
+def staying(gap: Gap, cut: Cut, tells_blanks_apart: bool) -> float:
+    """What the blank lines before a cut say for its being the same column's as the text before it."""
+    w = WEIGHTS
+    if cut.start.kind == "lower" or not tells_blanks_apart:
+        return 0.0
+    if not gap.bare:
+        return w.stay_over_paragraph
+    is_cell_end = gap.ends_bare and gap.spaced > 0
+    return (w.stay_over_cell_end if is_cell_end else w.stay_over_gap) + (w.stay_in_list if cut.start.is_marked else 0.0)
+
+
+def beginning(cut: Cut, column: int) -> float:
+    """How usual the cut's first words are in the column."""
+    if cut.start.kind == "lower":
+        return 0.0
+    if cut.usual[column]:
+        return WEIGHTS.usual_start
+    return WEIGHTS.usual_start_elsewhere if any(cut.usual) else 0.0
+
+
+def likeness(cut: Cut, column: int, first_words: Sequence[tuple[str, ...]]) -> float:
+    """Whether the cut begins with the word that the column's statements begin with, or those of another column."""
+    word = cut.first_word
+    if not word:
+        return 0.0
+    mine = first_words[column]
+    here = mine.count(word)
+    if here:
+        return WEIGHTS.same_first_word * here / len(mine)
+    return WEIGHTS.first_word_elsewhere if any(word in words for words in first_words) else 0.0
+
+
+def marks(tail: Cut | None, cut: Cut) -> float:
+    """Bullets follow bullets, and paragraphs paragraphs."""
+    if tail is None or "lower" in (tail.start.kind, cut.start.kind):
+        return 0.0
+    return WEIGHTS.mixed_marks if tail.start.is_marked != cut.start.is_marked else 0.0
+
+
+def numbering(cut: Cut, mine: Sequence[Cut]) -> float:
+    """Whether a numbered statement's number follows the column's last one."""
+    if cut.start.kind != "number":
+        return 0.0
+    last = next((earlier.start.number for earlier in reversed(mine) if earlier.start.kind == "number"), 0)
+    return WEIGHTS.next_number if cut.start.number == last + 1 else WEIGHTS.wrong_number
+
+
+def resemblance(cut: Cut, column: int) -> float:
+    """How much of the cut was in the column's earlier wording."""
+    return WEIGHTS.resembles * cut.resembles[column]
+
+
+def fit(cut: Cut, room: tuple[float, float]) -> float:
+    """Whether the cut's lines can have been broken at the width that the column's other lines show."""
+    least, cannot = cut.span
+    column_least, column_cannot = room
+    excess = max(least / column_cannot - 1, column_least / cannot - 1, 0.0) - WIDTH_TOLERANCE
+    return max(WEIGHTS.too_wide * excess, WEIGHTS.least_too_wide) if excess > 0 else 0.0
+
+
+def goes_on_over_page(height: int, tallest: int) -> float:
+    """A column goes on over a page break because it reached the page's foot."""
+    short = tallest - height - FOOT_TOLERANCE
+    return max(WEIGHTS.goes_on_above_foot * short, WEIGHTS.least_goes_on_above_foot) if short > 0 else 0.0
+
+
+def beyond_foot(heights: Sequence[int], cut_off: Sequence[int]) -> float:
+    """No column reaches below those that the page's foot cut off."""
+    if not cut_off:
+        return 0.0
+    below = sum(max(0, height - max(cut_off) - FOOT_TOLERANCE) for height in heights)
+    return max(WEIGHTS.beyond_foot * below, WEIGHTS.least_beyond_foot)

@@ -1,0 +1,273 @@
+"""The status of a grant pool: a summary, an overview of the projects, then every project with goals and results."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from handleplan.danish.written import written_date, written_kroner, written_number
+from handleplan.forms.definition import form_of_kind
+from handleplan.publishing.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Cell,
+    Facts,
+    Heading,
+    KeyFigures,
+    LyingDown,
+    Paragraphs,
+    Table,
+    Words,
+    points_of,
+    words_of,
+)
+from handleplan.publishing.content import FrameworkContent, GoalResults, PlanContent
+from handleplan.publishing.sections import section_blocks
+from handleplan.record.models.plans import Role
+
+_SENTENCE = re.compile(r".+?[.!?](?=\s+[A-ZÆØÅ0-9])|.+$")
+
+
+def pool_blocks(content: FrameworkContent) -> list[Block]:
+    """The report's chapters, from the summary to the last project."""
+    blocks = [*_summary(content), *section_blocks(content.sections, _("Om puljen"))]
+    if content.plans:
+        blocks += [*_overview(content.plans), Heading(1, _("Projekterne"))]
+        blocks.append(
+            Paragraphs(
+                words_of(
+                    _(
+                        "For hvert projekt vises først dets profil og derefter dets mål med resultaterne ved hver "
+                        "afrapportering. En streg (-) er projektets eget svar; “ikke udfyldt” betyder, at feltet "
+                        "stod tomt."
+                    )
+                ),
+                tone="note",
+            )
+        )
+    for plan in content.plans:
+        blocks += _project(plan)
+    return blocks
+
+
+def _summary(content: FrameworkContent) -> list[Block]:
+    blocks: list[Block] = [Heading(1, _("Sammenfatning")), KeyFigures(tuple(_key_figures(content)))]
+    if content.purposes:
+        blocks += [Heading(2, _("Puljens formål")), Paragraphs(points_of(content.purposes))]
+    return blocks
+
+
+def _key_figures(content: FrameworkContent) -> Iterable[tuple[str, str]]:
+    projects = len(content.plans)
+    yield str(projects), ngettext("projekt", "projekter", projects)
+    if content.total_dkk is not None:
+        yield _in_short(content.total_dkk), _("kroner i puljen i alt")
+    if content.awarded_dkk is not None:
+        yield _in_short(content.awarded_dkk), _("kroner er uddelt")
+    known = [plan for plan in content.plans if plan.is_finished is not None]
+    if known:
+        finished = sum(plan.is_finished is True for plan in known)
+        yield _("%(finished)d af %(all)d") % {"finished": finished, "all": projects}, _("oplyst som afsluttet")
+
+
+def _in_short(kroner: int) -> str:
+    """ "72,1 mio.": millions with one decimal, and smaller amounts in full."""
+    if kroner < 1_000_000:
+        return written_number(kroner)
+    return f"{kroner / 1_000_000:.1f}".replace(".", ",").removesuffix(",0") + "\u00a0mio."
+
+
+def _overview(plans: Sequence[PlanContent]) -> list[Block]:
+    """All projects side by side: a table of what is told of each, and two pictures of the same numbers."""
+    return [
+        LyingDown((Heading(1, _("Overblik over projekterne")), _overview_table(plans))),
+        *_time_spans(plans),
+        *_budgets(plans),
+    ]
+
+
+def _overview_table(plans: Sequence[PlanContent]) -> Table:
+    return Table(
+        title=_("Figur 1. Oversigt over projekterne"),
+        head=(
+            _("Projekt"),
+            _("Støtteform"),
+            _("Målgruppe"),
+            _("Arena"),
+            _("Løbetid"),
+            _("Budget"),
+            _("Afsluttet"),
+        ),
+        rows=tuple(_overview_row(plan) for plan in plans),
+        widths=(3.8, 2.5, 5, 3.4, 2.7, 2.1, 1.7),
+        right=(5,),
+    )
+
+
+def _overview_row(plan: PlanContent) -> tuple[Cell, ...]:
+    finished = {True: _("ja"), False: _("nej"), None: ""}[plan.is_finished]
+    budget = written_kroner(plan.budget_dkk) if plan.budget_dkk is not None else ""
+    told = (
+        plan.support_type,
+        _first_sentence(_answers(plan, "target_group")),
+        _first_sentence(_answers(plan, "arena")),
+        _period(plan),
+        budget,
+        finished,
+    )
+    name = Cell((Words(plan.name),), above=f"{plan.number} {plan.unit}".strip())
+    return name, *(Cell(words_of(text), empty=_("ikke oplyst")) for text in told)
+
+
+def _time_spans(plans: Sequence[PlanContent]) -> list[Block]:
+    """When each project ran, as bars over the years. A project whose start or end is not stated has no bar."""
+    spans = {plan: (_as_years(plan.start), _as_years(plan.end, at_end=True)) for plan in plans}
+    dates = [year for span in spans.values() for year in span if year is not None]
+    if len(dates) < 2:
+        return []
+    first, last = int(min(dates)), -int(-max(dates) // 1)
+    whole = last - first
+    bars = []
+    for plan, (start, end) in spans.items():
+        known = start is not None and end is not None and end > start
+        bars.append(
+            Bar(
+                label=_short_name(plan),
+                start=(start - first) / whole if known else None,
+                end=(end - first) / whole if known else None,
+                value=_period(plan) or _("ikke oplyst"),
+            )
+        )
+    return [
+        Bars(
+            title=_("Figur 2. Projekternes løbetid"),
+            alternative=_("Søjler, der viser hvornår hvert projekt løb. De samme datoer står i Figur 1."),
+            bars=tuple(bars),
+            ticks=tuple(((year - first) / whole, str(year)) for year in range(first, last + 1)),
+        )
+    ]
+
+
+def _budgets(plans: Sequence[PlanContent]) -> list[Block]:
+    largest = max((plan.budget_dkk for plan in plans if plan.budget_dkk), default=None)
+    if largest is None:
+        return []
+    return [
+        Bars(
+            title=_("Figur 3. Projekternes budgetter"),
+            alternative=_("Søjler, der viser hvert projekts budget. De samme beløb står i Figur 1."),
+            bars=tuple(
+                Bar(
+                    label=_short_name(plan),
+                    start=0 if plan.budget_dkk else None,
+                    end=plan.budget_dkk / largest if plan.budget_dkk else None,
+                    value=written_kroner(plan.budget_dkk) if plan.budget_dkk is not None else _("ikke oplyst"),
+                )
+                for plan in plans
+            ),
+        )
+    ]
+
+
+def _project(plan: PlanContent) -> list[Block]:
+    blocks: list[Block] = [
+        Heading(2, f"{plan.number} {plan.name}".strip()),
+        Facts(tuple(_profile(plan))),
+    ]
+    if plan.results:
+        blocks += [Heading(3, _("Mål og resultater")), *_results(plan.results)]
+    return blocks
+
+
+def _profile(plan: PlanContent) -> Iterable[tuple[str, tuple[Words, ...]]]:
+    """What is told of a project: who, when, every field of the form, and how much. What is not stated is said to be."""
+    yield _("Projektejer"), words_of(plan.unit)
+    yield _("Varighed"), words_of(_period(plan))
+    labels = _labels(plan)
+    for name, label in labels.items():
+        yield label, words_of(_answers(plan, name))
+    yield _("Budget"), words_of(written_kroner(plan.budget_dkk) if plan.budget_dkk is not None else "")
+    if plan.support_type:
+        yield _("Støtteform"), words_of(plan.support_type)
+
+
+def _labels(plan: PlanContent) -> dict[str, str]:
+    """The fields of the project's profile with their labels: those of the form, then any others that are answered."""
+    labels = {}
+    for edition in plan.editions:
+        try:
+            fields = form_of_kind(edition.form).fields_of("plan")
+        except KeyError:
+            fields = ()
+        labels |= {field.name: field.label for field in fields if field.role == "answer"}
+        for answer in edition.answers:
+            labels.setdefault(answer.field, answer.field.replace("_", " ").capitalize())
+    return labels
+
+
+def _results(results: Sequence[GoalResults]) -> list[Block]:
+    """Goals by dates, a table for each set of dates that goals of the project share."""
+    by_headings: dict[tuple[str, ...], list[GoalResults]] = {}
+    for goal in results:
+        by_headings.setdefault(tuple(dated.heading for dated in goal.by_date), []).append(goal)
+    return [
+        Table(
+            head=(_("Mål"), *headings),
+            rows=tuple(
+                (
+                    Cell(words_of(goal.goal), above=_level(goal.role)),
+                    *(Cell(words_of(dated.texts), empty=_("ikke udfyldt")) for dated in goal.by_date),
+                )
+                for goal in goals
+            ),
+            widths=(1.1, *(1 for _heading in headings)),
+        )
+        for headings, goals in by_headings.items()
+    ]
+
+
+def _level(role: str) -> str:
+    return _("Overordnet mål") if role == Role.GOAL else str(Role(role).label).capitalize()
+
+
+def _answers(plan: PlanContent, field: str) -> list[str]:
+    return [answer.text for edition in plan.editions for answer in edition.answers if answer.field == field]
+
+
+def _first_sentence(texts: Iterable[str]) -> str:
+    """The first whole sentence of an answer, for a table with little room; after a colon, what follows it as well."""
+    sentence = ""
+    for words in words_of(texts):
+        found = _SENTENCE.search(words.text)
+        sentence = f"{sentence} {found.group() if found else words.text}".strip()
+        if not sentence.endswith(":"):
+            break
+    return sentence
+
+
+def _short_name(plan: PlanContent) -> str:
+    return f"{plan.number} {plan.unit}".strip()
+
+
+def _period(plan: PlanContent) -> str:
+    """ "1. maj 2009 – 30. august 2012"; an end that is not stated is left open and said to be."""
+    start, end = written_date(plan.start), written_date(plan.end)
+    if start and not end:
+        return _("%s – slut ikke oplyst") % start
+    return " – ".join(part for part in dict.fromkeys((start, end)) if part)
+
+
+def _as_years(date: str, at_end: bool = False) -> float | None:
+    """The date as a place on a line of years, as exact as it is given; the end of a year or month, ``at_end``."""
+    if not date:
+        return None
+    year, *rest = map(int, date.split("-"))
+    if not rest:
+        return year + (1.0 if at_end else 0.0)
+    month, *days = rest
+    day = days[0] if days else (30 if at_end else 0)
+    return year + (month - 1 + min(day, 30) / 30) / 12

@@ -1,0 +1,118 @@
+"""``handleplan demo``: read the invented municipality's documents, make a user a role, and serve the site."""
+
+import argparse
+import secrets
+import shutil
+import sys
+import tomllib
+from pathlib import Path
+
+from handleplan.web.cli.django_setup import set_up_django
+from handleplan.web.cli.serve import bring_up_to_date, serve
+
+HELP = "vis den opdigtede kommune: læs dens dokumenter, og start hjemmesiden"
+PASSWORD_FILE = "demo-password"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--folder", type=Path, default=Path("samples"), help="mappen med dokumenter og people.toml")
+    parser.add_argument("--clean", action="store_true", help="slet demoens data; starter ikke hjemmesiden")
+    parser.add_argument("--port", type=int, default=8000, help="port (standard: 8000)")
+
+
+def run(args: argparse.Namespace) -> int:
+    set_up_django()
+    from django.conf import settings
+
+    data = Path(settings.DATA)
+    if args.clean:
+        return clean(data)
+    if not (args.folder / "people.toml").exists():
+        print(f"Mappen {args.folder} har ingen demo. Kør kommandoen fra projektets mappe.", file=sys.stderr)
+        return 1
+    bring_up_to_date()
+    password = make_ready(args.folder, data)
+    if password is None:
+        return 1
+    return serve("127.0.0.1", args.port, introduction(password))
+
+
+def clean(data: Path) -> int:
+    """Delete the data folder, but only one that a demo was made in."""
+    if data.exists() and not (data / PASSWORD_FILE).exists():
+        print(f"{data} er ikke en demos mappe og bliver ikke slettet.", file=sys.stderr)
+        return 1
+    shutil.rmtree(data, ignore_errors=True)
+    print("Demoens data er slettet. „make demo“ begynder forfra.")
+    return 0
+
+
+def make_ready(folder: Path, data: Path) -> str | None:
+    """Import the folder and make its people the first time; the password of them all, or None where a file failed.
+
+    The password is drawn anew for every demo and kept in the data folder, so that no demo on a network can be guessed.
+    """
+    kept = data / PASSWORD_FILE
+    if kept.exists():
+        return kept.read_text(encoding="utf-8")
+    from handleplan.web.cli.import_files import import_and_show
+
+    if import_and_show([folder]) != 0:
+        return None
+    password = secrets.token_urlsafe(9)
+    for person in people(folder):
+        make_person(person, password)
+    kept.write_text(password, encoding="utf-8")
+    return password
+
+
+def people(folder: Path) -> list[dict[str, str]]:
+    with (folder / "people.toml").open("rb") as file:
+        return tomllib.load(file)["person"]
+
+
+def make_person(person: dict[str, str], password: str) -> None:
+    """Make a user with the role that people.toml gives them."""
+    from django.db import transaction
+
+    from handleplan.record.models import Framework, Membership, Unit, User
+
+    with transaction.atomic():
+        first, _, last = person["name"].partition(" ")
+        is_administrator = person["role"] == "administrator"
+        user = User.objects.create_user(
+            person["email"],
+            password,
+            first_name=first,
+            last_name=last,
+            is_staff=is_administrator,
+            is_superuser=is_administrator,
+        )
+        if not is_administrator:
+            framework = Framework.objects.get(name__startswith=person["framework"]) if "framework" in person else None
+            unit = Unit.objects.get(name=person["unit"]) if "unit" in person else None
+            Membership.objects.create(user=user, role=person["role"], framework=framework, unit=unit)
+
+
+def introduction(password: str) -> str:
+    """What to look at first, and who can log in, as lines for the terminal."""
+    from handleplan.record.models import Framework, User
+
+    pages = [
+        f"  {framework.get_absolute_url():<60} {framework}" for framework in Framework.objects.select_related("owner")
+    ]
+    users = [
+        f"  {user.email:<34} {', '.join(map(str, user.memberships.all())) or 'administrator'}"
+        for user in User.objects.prefetch_related("memberships__framework", "memberships__unit").order_by("email")
+    ]
+    return "\n".join(
+        (
+            "",
+            "Se først på:",
+            *pages,
+            "  /soeg?q=besk%C3%A6ftigelse                                     Søg, og se sætningen, der blev fundet",
+            "",
+            f"Brugere (alle med adgangskoden {password}), på /log-ind:",
+            *users,
+        )
+    )

@@ -1,0 +1,62 @@
+"""The demo: one command from a folder of documents to a record with people in it."""
+
+import argparse
+from pathlib import Path
+
+import pytest
+
+from handleplan.record.models import Framework, Membership, Plan, User
+from handleplan.web.cli import demo
+
+SAMPLES = Path(__file__).parents[3] / "samples"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def data(tmp_path: Path, settings) -> Path:
+    settings.DATA = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return tmp_path
+
+
+def test_the_samples_are_imported_and_every_role_has_a_user(data):
+    password = demo.make_ready(SAMPLES, data)
+
+    assert Framework.objects.count() == 3
+    assert Plan.objects.filter(framework__kind="pool").count() == 6
+    assert {role for (role,) in Membership.objects.values_list("role")} == set(Membership.Role.values)
+    assert User.objects.get(is_superuser=True).check_password(password)
+
+
+def test_a_second_start_changes_nothing(data):
+    first = demo.make_ready(SAMPLES, data)
+    plans = set(Plan.objects.values_list("pk", flat=True))
+
+    assert demo.make_ready(SAMPLES, data) == first
+    assert set(Plan.objects.values_list("pk", flat=True)) == plans
+
+
+def test_the_introduction_names_every_user_and_every_framework(data):
+    text = demo.introduction(demo.make_ready(SAMPLES, data))
+
+    assert all(user.email in text for user in User.objects.all())
+    assert all(str(framework) in text for framework in Framework.objects.all())
+
+
+def test_cleaning_deletes_a_demo_and_nothing_else(data, capsys):
+    precious = data / "handleplan.sqlite3"
+    precious.touch()
+
+    assert demo.clean(data) == 1
+    assert precious.exists()
+    assert "bliver ikke slettet" in capsys.readouterr().err
+
+    (data / demo.PASSWORD_FILE).touch()
+    assert demo.clean(data) == 0
+    assert not data.exists()
+
+
+def test_a_folder_without_a_demo_is_named(data, tmp_path, capsys):
+    assert demo.run(argparse.Namespace(folder=tmp_path / "nowhere", clean=False, port=8000)) == 1
+    assert "har ingen demo" in capsys.readouterr().err

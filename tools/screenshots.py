@@ -1,0 +1,67 @@
+"""Take the README's pictures from the real site with the invented municipality, in a data folder of its own.
+
+Usage: python tools/screenshots.py [FOLDER FOR THE PICTURES]
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PORT = "8765"
+BROWSER_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 375, "height": 800}
+
+
+def take(page: Page, address: str, file: Path) -> None:
+    page.goto(f"http://127.0.0.1:{PORT}{address}")
+    page.evaluate("document.fonts.ready")
+    page.screenshot(path=file)
+
+
+def take_all(folder: Path) -> None:
+    """The front page, a policy, a plan, a pool, a project and a search; the plan on a phone as well."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=BROWSER_FLAGS)
+        page = browser.new_page(viewport=DESKTOP, locale="da-DK")
+        page.goto(f"http://127.0.0.1:{PORT}/")
+        links = page.eval_on_selector_all("main a[href]", "all => all.map(a => a.getAttribute('href'))")
+        policy = next(link for link in links if "handicappolitik" in link)
+        pool = next(link for link in links if "velf" in link.lower() and link.count("/") == 3)
+        page.goto(f"http://127.0.0.1:{PORT}{policy}")
+        plan = page.get_by_role("link", name="Jobcenter Nørrelund").first.get_attribute("href")
+        take(page, "/", folder / "front.png")
+        take(page, policy, folder / "policy.png")
+        take(page, f"{plan}", folder / "plan.png")
+        take(page, pool, folder / "pool.png")
+        take(page, "/soeg?q=beskæftigelse", folder / "search.png")
+        page.set_viewport_size(PHONE)
+        take(page, f"{plan}", folder / "plan-phone.png")
+        browser.close()
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data:
+        command = [str(ROOT / ".venv" / "bin" / "handleplan"), "demo", "--port", PORT]
+        environment = {**os.environ, "HANDLEPLAN_DATA": data}
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+        try:
+            assert server.stdout is not None
+            if not any("kører på" in line for line in server.stdout):
+                sys.exit("Demoen startede ikke.")
+            take_all(folder)
+        finally:
+            server.terminate()
+            server.wait()
+
+
+if __name__ == "__main__":
+    main()
