@@ -210,9 +210,8 @@ class _Reader:
             above = below
         if not cells:
             return None
-        return Table(
-            tuple(cell.close() for cell in cells), replace(place, last_line=max(self._line, place.first_line or 0))
-        )
+        place = Place(page, first, max(first, self._line))
+        return Table(tuple(cell.close() for cell in cells), place)
 
     # --- what stands around the text
 
