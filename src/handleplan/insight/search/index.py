@@ -21,12 +21,12 @@ def rebuild(framework: Framework | None = None) -> int:
     Within a transaction the new index is part of it: it comes with the change that it indexes, or not at all.
     """
     engine().lock()
+    frameworks = Framework.objects.select_related("owner").order_by("pk")
     if framework is None:
         SearchText.objects.all().delete()
         SearchWord.objects.all().delete()
-        frameworks = list(Framework.objects.select_related("owner").order_by("pk"))
     else:
-        frameworks = [framework]
+        frameworks = frameworks.filter(pk=framework.pk)
     texts = _index(None, texts_of_units())
     return texts + sum(_index(each, texts_of_framework(each)) for each in frameworks)
 
