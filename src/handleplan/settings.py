@@ -58,6 +58,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "handleplan.web.middleware.content_security_policy",
+    "handleplan.web.middleware.lasting_addresses",
 ]
 
 ROOT_URLCONF = "handleplan.urls"

@@ -11,12 +11,14 @@ class Gap:
     """What stands before a block: blank lines without and with spaces in them, or a page break.
 
     Many extractors write an empty line where the page's layout has a gap, and a line of spaces for a paragraph that
-    its author left empty. ``ends_bare`` says that the last blank line was one without spaces.
+    its author left empty. ``ends_bare`` says that the last blank line was one without spaces, ``ends_cell`` that one
+    came right after a line of spaces, as it does at the end of most cells.
     """
 
     bare: int = 0
     spaced: int = 0
     ends_bare: bool = False
+    ends_cell: bool = False
     page_break: bool = False
 
     @property
@@ -26,10 +28,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines of one page with no blank line between them, and the gap before them."""
+    """Lines of one page with no blank line between them, the gap before them, and whether a paragraph ended there.
+
+    ``closed`` says that a line of spaces, a paragraph that its author left empty, follows right after.
+    """
 
     lines: tuple[Line, ...]
     gap: Gap = Gap()
+    closed: bool = False
 
     @property
     def page(self) -> int:
@@ -52,17 +58,27 @@ def blocks(lines: Iterable[Line]) -> tuple[Block, ...]:
             continue
         turned = bool(run) and line.page != run[-1].page
         if run and (blank or turned):
-            found.append(Block(tuple(run), gap))
+            found.append(Block(tuple(run), gap, _closes(blank)))
             run = []
         if not run:
             gap = _gap(blank, turned)
         run.append(line)
         blank = []
     if run:
-        found.append(Block(tuple(run), gap))
+        found.append(Block(tuple(run), gap, _closes(blank)))
     return tuple(found)
+
+
+def _closes(blank: list[Line]) -> bool:
+    return bool(blank) and bool(blank[0].text)
 
 
 def _gap(blank: list[Line], page_break: bool) -> Gap:
     bare = sum(1 for line in blank if not line.text)
-    return Gap(bare, len(blank) - bare, bool(blank) and not blank[-1].text, page_break)
+    return Gap(
+        bare=bare,
+        spaced=len(blank) - bare,
+        ends_bare=bool(blank) and not blank[-1].text,
+        ends_cell=any(one.text and not other.text for one, other in zip(blank, blank[1:], strict=False)),
+        page_break=page_break,
+    )

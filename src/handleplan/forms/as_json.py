@@ -1,6 +1,6 @@
 """A reading as the JSON that READING.md describes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from handleplan.documents import Place
@@ -61,7 +61,7 @@ def _area(area: AreaReading) -> Json:
         "name": area.name,
         "intro": _items(area.intro),
         "plans": [{"unit": plan.unit, "title": plan.title, **_fields(plan.fields)} for plan in area.plans],
-        "attention_points": [{"title": point.title, "text": _items(point.text)} for point in area.attention_points],
+        "attention_points": [{"title": point.title, **_text(point.text)} for point in area.attention_points],
     }
 
 
@@ -85,7 +85,7 @@ def _project(project: ProjectReading) -> Json:
             {
                 "level": result.level,
                 "goal": _items(result.goal),
-                "by_date": [{"heading": dated.heading, "text": _items(dated.text)} for dated in result.by_date],
+                "by_date": [{"heading": dated.heading, **_text(dated.text)} for dated in result.by_date],
             }
             for result in project.results
         ],
@@ -93,7 +93,17 @@ def _project(project: ProjectReading) -> Json:
 
 
 def _section(section: SectionReading) -> Json:
-    return {"number": section.number, "title": section.title, "text": _items(section.text)}
+    return {"number": section.number, "title": section.title, **_text(section.text)}
+
+
+def _text(items: Sequence[Item]) -> Json:
+    """A results cell, a section or an attention point: its items as plain strings, and where the whole of it stood.
+
+    READING.md allows an item to be either; score.py takes an object with a "text" for one item, so that objects within
+    such an object would be compared with their places and all.
+    """
+    place = items[0].place.through(items[-1].place) if items else Place()
+    return {"text": [item.text for item in items], **_source(place)}
 
 
 _SHAPES = {

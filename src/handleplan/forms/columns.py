@@ -7,7 +7,7 @@ so far, and adds up the evidence for each way to place the next.
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -19,6 +19,9 @@ from handleplan.forms.statement import openness, start_of
 
 BEAM = 80
 """How many ways are kept."""
+
+HOPELESS = 15.0
+"""A way that is so many points behind the best is given up."""
 
 DOUBT = 1.5
 """A placing that is fewer points better than the next is a matter of doubt."""
@@ -72,12 +75,19 @@ def place(blocks: Sequence[Block], columns: Sequence[Column], metric: Metric, wh
     return Placed(tuple(tuple(cut.block for cut in cuts) for cuts in best.cuts), doubtful)
 
 
-def column_widths(columns: Sequence[Sequence[Block]], metric: Metric) -> list[float]:
-    """The width of each column: as wide as the widest of them, unless its own lines show that it is narrower."""
+def usual_width(blocks: Iterable[Block], metric: Metric) -> float:
+    """The width of a column that explains best where the lines of most blocks were broken."""
+    spans = [span(block, metric) for block in blocks if len(block.lines) > 1]
+    candidates = sorted({least for least, _ in spans})
+    return max(candidates, key=lambda width: sum(least <= width < cannot for least, cannot in spans), default=0.0)
+
+
+def column_widths(columns: Sequence[Sequence[Block]], metric: Metric, usual: float) -> list[float]:
+    """The width of each column: what is usual in such tables, unless its own lines show that it is narrower."""
     spans = [[span(block, metric) for block in column] for column in columns]
     least = [max((at_least for at_least, _ in column), default=0.0) for column in spans]
     cannot = [min((limit for _, limit in column), default=float("inf")) for column in spans]
-    return [max(least) if max(least) < limit else own for own, limit in zip(least, cannot, strict=True)]
+    return [max(usual, own) if usual < limit else own for own, limit in zip(least, cannot, strict=True)]
 
 
 class _Search:
@@ -92,7 +102,8 @@ class _Search:
         self.first_gap = blocks[0].gap
         gaps = [block.gap for block in blocks]
         self.tells_blanks_apart = any(gap.bare for gap in gaps) and any(gap.spaced for gap in gaps)
-        self.widest = max((span(block, metric)[0] for block in blocks if len(block.lines) > 1), default=float("inf"))
+        widths = [span(block, metric)[0] for block in blocks if len(block.lines) > 1]
+        self.widest = max(widths, default=float("inf"))
 
     def run(self) -> list[_Way]:
         """The ways to place all blocks, best first."""
@@ -111,6 +122,7 @@ class _Search:
                         if known is None or further.score > known.score:
                             kept[further.key] = further
             ways = sorted(kept.values(), key=lambda way: way.score, reverse=True)[:BEAM]
+            ways = [way for way in ways if way.score > ways[0].score - HOPELESS]
         return sorted((self._end(way) for way in ways), key=lambda way: way.score, reverse=True)
 
     # --- one step
@@ -118,21 +130,23 @@ class _Search:
     def _placings(self, way: _Way, cuts: tuple[Cut, ...], cost: float) -> Iterator[_Way]:
         """All ways to place the pieces of one block: in columns from left to right, or from the left again."""
         turned = cuts[0].gap.page_break
+        may_begin_row = way.column == len(self.columns) - 1
         for choice in itertools.combinations(range(len(self.columns)), len(cuts)):
-            if not turned and 0 < choice[0] < way.column:
+            if not turned and choice[0] < way.column and not (may_begin_row and choice[0] == 0):
                 continue
-            further = replace(way, score=way.score + cost, choices=(*way.choices, choice))
+            further = way
             for number, (cut, column) in enumerate(zip(cuts, choice, strict=True)):
-                further = self._put(further, cut, column, is_beside=number > 0)
+                further = self._put(further, cut, column, cost if number == 0 else 0.0, is_beside=number > 0)
             yield further
 
-    def _put(self, way: _Way, cut: Cut, column: int, is_beside: bool) -> _Way:
+    def _put(self, way: _Way, cut: Cut, column: int, cost: float, is_beside: bool) -> _Way:
         mine = way.cuts[column]
         tail = mine[-1] if mine else None
         stays = tail is not None and way.column == column and not cut.gap.page_break
         score = (
             way.score
-            + evidence.flow(tail, cut)
+            + cost
+            + evidence.flow(tail, cut, stays)
             + evidence.beginning(cut, column)
             + evidence.likeness(cut, column, way.first_words)
             + evidence.marks(tail, cut)
@@ -155,7 +169,7 @@ class _Search:
             page_heights=way.page_heights,
             column=column,
             rows=way.rows + (column < way.column and not cut.gap.page_break),
-            choices=way.choices,
+            choices=(*way.choices[:-1], (*way.choices[-1], column)) if is_beside else (*way.choices, (column,)),
         )
 
     def _move(self, way: _Way, cut: Cut, column: int, stays: bool, is_beside: bool) -> float:
@@ -167,13 +181,14 @@ class _Search:
             return w.skip_column * column
         if cut.gap.page_break or way.page_heights:
             cost = 0.0 if way.cuts[column] else w.late_column
+            if way.cuts[column] and way.page_heights and not way.page_heights[column] and not way.heights[column]:
+                cost += w.resumed_column
         else:
             cost = w.skip_column * max(0, column - way.column - 1)
         if is_beside or cut.gap.page_break:
             return cost
         if column < way.column:
-            cost += w.first_new_row if way.rows == 1 else w.next_new_row
-            cost += w.skip_column * (len(self.columns) - 1 - way.column)
+            cost += evidence.new_row(cut, way.rows, (cuts[-1] for cuts in way.cuts if cuts))
         return cost + w.change + evidence.change_of_column(cut.gap, self.first_gap, self.tells_blanks_apart)
 
     def _turn_page(self, way: _Way) -> _Way:

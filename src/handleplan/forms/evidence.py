@@ -5,7 +5,7 @@ place and are set by judgement: about how many to one a careful reader would bet
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handleplan.documents.blocks import Block, Gap
@@ -18,27 +18,32 @@ class Weights:
     # A sentence that goes on.
     lower_after_open: float = 4.0  # a small letter after "og": surely the same column
     lower_after_closed: float = -6.0  # a small letter after a full stop: surely another column
-    upper_after_open: float = -4.0  # a capital or a bullet after "og": the sentence goes on elsewhere
+    upper_after_open: float = -6.0  # a capital or a bullet after "og": the sentence goes on elsewhere
     marked_after_open: float = -6.0
     after_closed: float = 0.5
+    after_colon: float = 3.0  # what a colon announces comes right after it
     left_open: float = -3.0  # a column that ends for good in the middle of a sentence
     # Blank lines.
     change_without_blank: float = -8.0
     change_without_bare: float = -5.0
     change_after_cell_end: float = 2.5  # a paragraph left empty, then a gap in the layout
     change_after_gap: float = 1.0
+    change_after_wide_gap: float = 1.0  # on top, where the layout has two gaps with paragraphs left empty between
     change_like_first: float = 2.0  # this cell begins as the table's first did
     stay_over_cell_end: float = -2.5
-    stay_over_gap: float = -1.5
+    stay_over_gap: float = -2.0
     stay_over_paragraph: float = 1.5
-    stay_in_list: float = 1.0  # gaps between bullets say little
+    stay_in_list: float = 2.0  # gaps between bullets say little
     # The order of the columns.
     change: float = -1.0
     skip_column: float = -1.5
     empty_column: float = -4.0
     late_column: float = -4.0  # a cell's text begins on its row's first page
-    first_new_row: float = -4.0
+    resumed_column: float = -6.0  # a cell that had no text on the page before has ended
+    first_new_row: float = -5.0
     next_new_row: float = -1.5
+    new_row_with_bullet: float = -6.0
+    new_row_within_sentence: float = -12.0
     # How statements begin.
     usual_start: float = 1.5
     usual_start_elsewhere: float = -0.75
@@ -52,7 +57,7 @@ class Weights:
     too_wide: float = -25.0  # times the share by which a line is wider than its column
     least_too_wide: float = -6.0
     goes_on_above_foot: float = -0.25  # for each line that a column stopped short of the page's foot, and yet goes on
-    least_goes_on_above_foot: float = -2.0
+    least_goes_on_above_foot: float = -1.5
     beyond_foot: float = -0.4  # for each line that a column reaches below one that the page's foot cut off
     least_beyond_foot: float = -4.0
     # Cells that share a line.
@@ -87,6 +92,7 @@ class Cut:
     block: Block
     start: Start
     openness: float
+    announces: bool
     first_word: str
     height: int
     span: tuple[float, float]
@@ -96,11 +102,13 @@ class Cut:
     @classmethod
     def of(cls, block: Block, columns: Sequence[Column], metric: Metric) -> "Cut":
         start = start_of(block.lines[0].text)
+        last = block.lines[-1].text
         words = content_words(" ".join(line.text for line in block.lines))
         return cls(
             block=block,
             start=start,
-            openness=openness(block.lines[-1].text),
+            openness=min(openness(last), 0.5) if block.closed else openness(last),
+            announces=last.rstrip().endswith(":"),
             first_word="" if start.kind == "lower" else _first_word(start.words),
             height=len(block.lines),
             span=span(block, metric),
@@ -136,8 +144,8 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in re.findall(r"\w{4,}", text))
 
 
-def flow(tail: Cut | None, cut: Cut) -> float:
-    """How well the cut goes on from the text that stands last in the column."""
+def flow(tail: Cut | None, cut: Cut, is_next: bool) -> float:
+    """How well the cut goes on from the text that stands last in the column, right before it where ``is_next``."""
     w = WEIGHTS
     if tail is None:
         return w.lower_after_closed if cut.start.kind == "lower" else 0.0
@@ -145,6 +153,8 @@ def flow(tail: Cut | None, cut: Cut) -> float:
         return w.lower_after_open * tail.openness if tail.openness else w.lower_after_closed
     if tail.openness == 1:
         return w.marked_after_open if cut.start.is_marked else w.upper_after_open
+    if is_next and tail.announces:
+        return w.after_colon
     return w.after_closed * (1 - tail.openness)
 
 
@@ -157,9 +167,23 @@ def change_of_column(gap: Gap, first: Gap, tells_blanks_apart: bool) -> float:
         return w.change_after_gap if gap.blank_lines > 1 else 0.0
     if not gap.bare:
         return w.change_without_bare
+    wide = w.change_after_wide_gap if gap.bare > 1 and gap.spaced > 1 else 0.0
+    if gap.ends_cell:
+        return w.change_after_cell_end + wide
     if gap.ends_bare:
-        return w.change_after_cell_end if gap.spaced else w.change_after_gap
+        return w.change_after_gap + wide
     return w.change_like_first if first.spaced and not first.ends_bare else 0.0
+
+
+def new_row(cut: Cut, rows: int, tails: Iterable[Cut]) -> float:
+    """What speaks for a new row of the table: little, unless there was one before. No sentence goes on in a new row."""
+    w = WEIGHTS
+    cost = w.first_new_row if rows == 1 else w.next_new_row
+    if cut.start.kind == "lower":
+        cost += w.new_row_within_sentence
+    if cut.start.is_marked:
+        cost += w.new_row_with_bullet
+    return cost + w.left_open * sum(tail.openness == 1 for tail in tails)
 
 
 def staying(gap: Gap, cut: Cut, tells_blanks_apart: bool) -> float:
@@ -169,8 +193,9 @@ def staying(gap: Gap, cut: Cut, tells_blanks_apart: bool) -> float:
         return 0.0
     if not gap.bare:
         return w.stay_over_paragraph
-    is_cell_end = gap.ends_bare and gap.spaced > 0
-    return (w.stay_over_cell_end if is_cell_end else w.stay_over_gap) + (w.stay_in_list if cut.start.is_marked else 0.0)
+    return (w.stay_over_cell_end if gap.ends_cell else w.stay_over_gap) + (
+        w.stay_in_list if cut.start.is_marked else 0.0
+    )
 
 
 def beginning(cut: Cut, column: int) -> float:

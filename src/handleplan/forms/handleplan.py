@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from handleplan.danish.lines import join_lines, squeeze
 from handleplan.documents import Document, Line
 from handleplan.documents.blocks import Block, blocks
-from handleplan.forms.columns import column_widths, place
+from handleplan.forms.columns import column_widths, place, usual_width
 from handleplan.forms.definition import Form
 from handleplan.forms.evidence import Column, content_words
 from handleplan.forms.furniture import part_from_furniture
@@ -76,7 +76,7 @@ class _Reader:
             name: tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
             for name, patterns in form.layout["starts"].items()
         }
-        self.text_widths: dict[str, float] = {}
+        self.widths: dict[str, float] = {}
 
     def _is_label(self, text: str) -> bool:
         return any(label.pattern.match(text) for label in self.known)
@@ -84,9 +84,7 @@ class _Reader:
     def read(self) -> Reading:
         before, found = find_labels(self.lines, self.known)
         self._leave(before)
-        for label in found:
-            widest = max((self.metric(line.text.strip()) for line in label.content), default=0)
-            self.text_widths[label.label.name] = max(widest, self.text_widths.get(label.label.name, 0))
+        self._measure(found)
         plans = [self._plan(group) for group in self._plan_groups(found)]
         return Reading(
             kind=self.form.kind,
@@ -95,6 +93,16 @@ class _Reader:
             labels=tuple(self.labels),
             warnings=tuple(self.warnings),
         )
+
+    def _measure(self, found: Sequence[Found]) -> None:
+        """How wide the document's lines are in each text field, and in tables by the field of their last heading."""
+        names = {label.label.name for label in found}
+        for name in names:
+            lines = [line for label in found if label.label.name == name for line in label.content]
+            if name in _TEXTS:
+                self.widths[name] = max((self.metric(line.text.strip()) for line in lines), default=0.0)
+            else:
+                self.widths[name] = usual_width(blocks(lines), self.metric)
 
     def _leave(self, lines: Iterable[Line]) -> None:
         """Keep lines that no field takes."""
@@ -209,7 +217,7 @@ class _Reader:
         return fields
 
     def _text(self, table: _Table) -> tuple[Item, ...]:
-        setting = Setting(self.metric, self.text_widths[table.names[0]], self.ends)
+        setting = Setting(self.metric, self.widths[table.names[0]], self.ends)
         return paragraphs(blocks(table.lines), setting)
 
     def _columns(self, table: _Table, earlier: Fields) -> list[tuple[Item, ...]]:
@@ -221,10 +229,10 @@ class _Reader:
         ]
         placed = place(blocks(table.lines), columns, self.metric, self.form.layout["whole_cells"]["texts"])
         self._warn(placed.doubtful, table)
-        widths = column_widths(placed.columns, self.metric)
+        widths = column_widths(placed.columns, self.metric, self.widths[table.names[-1]])
         return [
-            paragraphs(column, Setting(self.metric, width, self.ends))
-            for column, width in zip(placed.columns, widths, strict=True)
+            paragraphs(cell, Setting(self.metric, width, self.ends, column.starts))
+            for cell, width, column in zip(placed.columns, widths, columns, strict=True)
         ]
 
     def _warn(self, doubtful: Sequence[Block], table: _Table) -> None:

@@ -1,18 +1,21 @@
 """The lines of a field or a table's column become items: its bullets and paragraphs."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from handleplan.danish.lines import ends_sentence, join_lines
 from handleplan.documents import Line
-from handleplan.documents.blocks import Block, Gap
+from handleplan.documents.blocks import Block
 from handleplan.forms.line_width import Metric
 from handleplan.forms.reading import Item
-from handleplan.forms.statement import Start, openness, start_of
+from handleplan.forms.statement import openness, start_of
 
 _WIDE_ROOM = 0.35
 """A line without a full stop ends a paragraph where more than this share of its column's width is left."""
 
+_PARALLEL_WORDS = 2
 _MIN_PAIRS = 5
 _CONVENTION = 0.9
 
@@ -49,11 +52,17 @@ def line_ends_of(lines: Sequence[Line]) -> LineEnds:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a field's text was set: its typeface's widths, its column's width, and what its line ends say."""
+    """How a field's text was set: its typeface's widths, its column's width, what its line ends say; and how statements
+    in it usually begin."""
 
     metric: Metric
     width: float
     ends: LineEnds = LineEnds()
+    starts: tuple[re.Pattern[str], ...] = ()
+
+    def is_usual_start(self, line: Line) -> bool:
+        """Whether the line begins as the field's statements usually do."""
+        return any(pattern.match(start_of(line.text).words) for pattern in self.starts)
 
     def had_room(self, line: Line, following: Line, indent: float) -> bool:
         """Whether the next line's first word would have had room on the line."""
@@ -78,47 +87,67 @@ def _item(lines: Sequence[Line]) -> Item:
     return Item(join_lines(line.text for line in lines), lines[0].place.through(lines[-1].place))
 
 
+class _Between(Enum):
+    """What stands between two lines of one text."""
+
+    NOTHING = auto()
+    GAP = auto()  # a blank line that the page's layout may have made
+    PARAGRAPH = auto()  # a paragraph left empty, or another row of the table
+    PAGE_BREAK = auto()
+
+
 def _divide(blocks: Iterable[Block], setting: Setting) -> Iterator[list[Line]]:
     item: list[Line] = []
+    before: Block | None = None
     for block in blocks:
-        for number, line in enumerate(block.lines):
-            gap = block.gap if number == 0 else None
-            if item and _begins_item(item, line, gap, setting):
+        between = _between(before, block) if before else _Between.NOTHING
+        for line in block.lines:
+            if item and _begins_item(item, line, between, setting):
                 yield item
                 item = []
             item.append(line)
+            between = _Between.NOTHING
+        before = block
     if item:
         yield item
 
 
-def _begins_item(item: list[Line], line: Line, gap: Gap | None, setting: Setting) -> bool:
+def _between(before: Block, block: Block) -> _Between:
+    if before.page != block.page:
+        return _Between.PARAGRAPH if before.closed else _Between.PAGE_BREAK
+    if before.lines[-1].number + block.gap.blank_lines + 1 != block.lines[0].number or block.gap.spaced:
+        return _Between.PARAGRAPH
+    return _Between.GAP
+
+
+def _begins_item(item: Sequence[Line], line: Line, between: _Between, setting: Setting) -> bool:
     """Whether a line begins a new item after the lines of the one before it."""
     last = item[-1]
     start = start_of(line.text)
     first = start_of(item[0].text)
-    open_ = openness(last.text)
+    goes_on = min(openness(last.text), 0.5 if between == _Between.PARAGRAPH else 1.0)
     indent = setting.metric("• ") if first.is_marked and len(item) > 1 else 0
     had_room = setting.had_room(last, line, indent)
-    has_blank = gap is not None and gap.blank_lines > 0
+    has_blank = between in (_Between.GAP, _Between.PARAGRAPH)
     if start.kind == "bullet":
         return True
     if start.kind == "number":
-        return open_ < 1 or has_blank
-    if start.kind == "lower":
-        return _lower_begins_item(start, first, open_, has_blank, had_room)
-    if open_ == 1:
-        return False
-    if has_blank and gap is not None and not gap.page_break:
-        return open_ == 0 or had_room or gap.spaced > 0
-    if open_ == 0:
-        return had_room or (ends_sentence(last.text) and setting.ends_paragraph(last))
-    return had_room and (
-        setting.had_much_room(last) or (setting.ends.bare_ends_paragraph and setting.ends_paragraph(last))
-    )
-
-
-def _lower_begins_item(start: Start, first: Start, open_: float, has_blank: bool, had_room: bool) -> bool:
-    """A small letter goes on, but for lists with dashes and for a paragraph after a full stop and a blank line."""
+        return goes_on < 1 or has_blank
     if start.mark:
-        return had_room and (open_ == 0 or first.mark == start.mark)
-    return open_ == 0 and has_blank and had_room
+        return had_room and (goes_on == 0 or first.mark == start.mark)
+    if start.kind == "lower":
+        return goes_on == 0 and has_blank and had_room
+    if goes_on == 1:
+        return False
+    if has_blank:
+        return goes_on == 0 or had_room or between == _Between.PARAGRAPH
+    ends_paragraph = setting.ends_paragraph(last)
+    if goes_on == 0:
+        is_like = _is_parallel(item[0], line) or all(map(setting.is_usual_start, (item[0], line)))
+        return had_room or (ends_sentence(last.text) and (ends_paragraph or is_like))
+    return had_room and (setting.had_much_room(last) or (setting.ends.bare_ends_paragraph and ends_paragraph))
+
+
+def _is_parallel(one: Line, other: Line) -> bool:
+    """Whether two lines begin with the same words, as the statements of a list do."""
+    return one.text.split()[:_PARALLEL_WORDS] == other.text.split()[:_PARALLEL_WORDS]

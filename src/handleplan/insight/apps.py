@@ -6,3 +6,9 @@ class InsightConfig(AppConfig):
     name = "handleplan.insight"
     label = "insight"
     verbose_name = _("Indsigt")
+
+    def ready(self) -> None:
+        from handleplan.insight.search.index import rebuild_when_changed
+        from handleplan.record.changes import record_changed
+
+        record_changed.connect(rebuild_when_changed, dispatch_uid="search index")

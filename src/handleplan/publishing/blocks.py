@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●■‣∙›»\uf000-\uf0ff]|[-–—*](?=\s+\S))\s*")
 """A bullet that a text brought along from its document, a sign of the fonts Symbol and Wingdings included."""
 
+_STANDS_ALONE = re.compile(r"^\(?\d+[.)]|:$")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -34,11 +36,15 @@ class Paragraphs:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A statement under a label. ``mark`` is a word on it ("ændret"), ``before`` what it said before it changed."""
+    """A statement under a label. ``mark`` is a word on it ("ændret"), ``before`` what it said before it changed.
+
+    ``is_gone`` says that the statement is shown although it no longer stands.
+    """
 
     text: Words
     mark: str = ""
     before: str = ""
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +158,14 @@ def words_of(texts: str | Iterable[str]) -> tuple[Words, ...]:
 
 
 def points_of(texts: Sequence[str]) -> tuple[Words, ...]:
-    """Texts that stand beside each other: the points of a list, or a paragraph where there is only one."""
+    """Texts that stand beside each other: the points of a list, or a paragraph where there is only one.
+
+    A text that leads on to the next ("Tandplejen:") or that has a number of its own gets no bullet besides.
+    """
     return tuple(
-        Words(words.text, is_bullet=words.is_bullet or len(texts) > 1) for text in texts for words in words_of(text)
+        Words(words.text, is_bullet=words.is_bullet or (len(texts) > 1 and not _STANDS_ALONE.search(words.text)))
+        for text in texts
+        for words in words_of(text)
     )
 
 

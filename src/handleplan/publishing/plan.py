@@ -81,7 +81,7 @@ def _form(edition: EditionContent) -> Form | None:
 def _facts(plan: PlanContent) -> tuple[tuple[str, tuple[Words, ...]], ...]:
     """What is told of the plan besides its own words; only what there is to tell."""
     facts = (
-        (_("Enhed"), plan.unit if plan.unit != plan.name else ""),
+        (_("Enhed"), plan.unit if plan.unit not in (plan.name, plan.area) else ""),
         (_("Temaer"), ", ".join(plan.themes)),
         (_("Kilde"), "\n".join(map(_place, plan.sources))),
     )
@@ -180,10 +180,9 @@ def _changes(before: EditionContent, revision: EditionContent, role: Role) -> tu
         ()
         if said_unchanged
         else tuple(
-            Entry(words, mark=_("udgået"))
+            Entry(Words(_in_one(gone.text)), mark=_("udgået"), is_gone=True)
             for statement, gone in old.items()
             if statement not in new
-            for words in words_of(gone.text)
         )
     )
     same = all(entry.mark == _("uændret") for entry in changed) and not dropped
@@ -193,13 +192,18 @@ def _changes(before: EditionContent, revision: EditionContent, role: Role) -> tu
     return (*([_unchanged()] if said_unchanged else []), *kept, *dropped)
 
 
+def _in_one(text: str) -> str:
+    """A text's paragraphs on one line, without its bullets."""
+    return " ".join(paragraph.text for paragraph in words_of(text))
+
+
 def _change(now: StatementWords, before: StatementWords | None) -> Entry:
-    words = Words(" ".join(paragraph.text for paragraph in words_of(now.text)))
+    words = Words(_in_one(now.text))
     if before is None:
         return Entry(words, mark=_("nyt"))
     if before.text == now.text:
         return Entry(words, mark=_("uændret"))
-    return Entry(words, mark=_("ændret"), before=_("Før: %s") % before.text)
+    return Entry(words, mark=_("ændret"), before=_("Før: %s") % _in_one(before.text))
 
 
 def _statuses(plan: PlanContent, years: Sequence[int]) -> list[Block]:

@@ -24,13 +24,13 @@ def policy_blocks(content: FrameworkContent) -> list[Block]:
 
 
 def _areas(content: FrameworkContent) -> list[str]:
-    """The areas in the order that they are met; "" for the plans that belong to none, last."""
+    """The areas in the order that they are met; first "", for the plans that belong to none."""
     met = [
         *(section.area for section in content.sections if section.area),
         *(plan.area for plan in content.plans),
         *(point.area for point in content.attention_points),
     ]
-    return sorted(dict.fromkeys(met), key=lambda area: area == "")
+    return sorted(dict.fromkeys(met), key=lambda area: area != "")
 
 
 def _summary(content: FrameworkContent) -> list[Block]:
@@ -91,15 +91,15 @@ def _area_table(content: FrameworkContent) -> Table:
             (
                 Cell(words_of(area or _("Uden område"))),
                 Cell(words_of(str(len(plans)))),
-                Cell(words_of(str(points))),
                 Cell(words_of(names), empty=_("ingen")),
+                Cell(words_of(str(points))),
             )
         )
     return Table(
-        head=(_("Område"), _("Planer"), _("Opmærksomhedspunkter"), _("Handleplaner")),
+        head=(_("Område"), _("Planer"), _("Handleplaner"), _("Opmærksomhedspunkter")),
         rows=tuple(rows),
-        widths=(2.2, 0, 1.4, 5),
-        right=(1, 2),
+        widths=(2.4, 0, 4.2, 0),
+        right=(1, 3),
     )
 
 
@@ -111,13 +111,12 @@ def _theme_table(content: FrameworkContent) -> Table:
         rows.append(
             (Cell(words_of(theme)), Cell(words_of(str(len(plans)))), Cell(words_of(names), empty=_("ingen planer")))
         )
-    return Table(head=(_("Tema"), _("Planer"), _("Handleplaner")), rows=tuple(rows), widths=(2.2, 0, 5), right=(1,))
+    return Table(head=(_("Tema"), _("Planer"), _("Handleplaner")), rows=tuple(rows), widths=(2.8, 0, 5), right=(1,))
 
 
 def _area(content: FrameworkContent, area: str) -> list[Block]:
     """One area: its introduction, its plans, and what it watches without a plan."""
-    heading = area or (_("Handleplaner uden område") if len(_areas(content)) > 1 else _("Handleplanerne"))
-    blocks: list[Block] = [Heading(1, heading)]
+    blocks: list[Block] = [Heading(1, area or _("Enhedernes handleplaner"))]
     for section in content.sections:
         if area and section.area == area:
             if section.title != area:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
@@ -29,14 +30,20 @@ from handleplan.publishing.content import FrameworkContent, GoalResults, PlanCon
 from handleplan.publishing.sections import section_blocks
 from handleplan.record.models.plans import Role
 
-_SENTENCE = re.compile(r".+?[.!?](?=\s+[A-ZÆØÅ0-9])|.+$")
+_SENTENCE = re.compile(r".+?(?<!\d)[.!?](?=\s+[A-ZÆØÅ])|.+$")
+
+LONGEST_NAME = 36
+"""So many letters of a name leave room for the bars beside it."""
 
 
 def pool_blocks(content: FrameworkContent) -> list[Block]:
     """The report's chapters, from the summary to the last project."""
-    blocks = [*_summary(content), *section_blocks(content.sections, _("Om puljen"))]
+    blocks = _summary(content)
     if content.plans:
-        blocks += [*_overview(content.plans), Heading(1, _("Projekterne"))]
+        blocks += _overview(content.plans)
+    blocks += section_blocks(content.sections, _("Om puljen"))
+    if content.plans:
+        blocks.append(Heading(1, _("Projekterne")))
         blocks.append(
             Paragraphs(
                 words_of(
@@ -56,6 +63,7 @@ def pool_blocks(content: FrameworkContent) -> list[Block]:
 
 def _summary(content: FrameworkContent) -> list[Block]:
     blocks: list[Block] = [Heading(1, _("Sammenfatning")), KeyFigures(tuple(_key_figures(content)))]
+    blocks.append(Facts(tuple(_in_numbers(content))))
     if content.purposes:
         blocks += [Heading(2, _("Puljens formål")), Paragraphs(points_of(content.purposes))]
     return blocks
@@ -72,6 +80,24 @@ def _key_figures(content: FrameworkContent) -> Iterable[tuple[str, str]]:
     if known:
         finished = sum(plan.is_finished is True for plan in known)
         yield _("%(finished)d af %(all)d") % {"finished": finished, "all": projects}, _("oplyst som afsluttet")
+
+
+def _in_numbers(content: FrameworkContent) -> Iterable[tuple[str, tuple[Words, ...]]]:
+    """What the pool and its projects amount to, with how much of it is stated."""
+    stated = [plan.budget_dkk for plan in content.plans if plan.budget_dkk is not None]
+    goals = [goal for plan in content.plans for goal in plan.results]
+    cells = [dated for goal in goals for dated in goal.by_date]
+    yield _("Periode"), words_of(content.period)
+    yield _("Samlet beløb"), words_of(_kroner(content.total_dkk))
+    yield _("Uddelt"), words_of(_kroner(content.awarded_dkk))
+    if stated:
+        told = {"sum": written_kroner(sum(stated)), "stated": len(stated), "all": len(content.plans)}
+        sentence = _("%(sum)s i alt; oplyst for %(stated)d af %(all)d projekter")
+        yield _("Projekternes budgetter"), words_of(sentence % told)
+    if cells:
+        told = {"cells": len(cells), "filled": sum(bool(dated.texts) for dated in cells), "goals": len(goals)}
+        sentence = _("%(goals)d mål; %(filled)d af %(cells)d felter med resultater er udfyldt")
+        yield _("Mål og resultater"), words_of(sentence % told)
 
 
 def _in_short(kroner: int) -> str:
@@ -110,13 +136,12 @@ def _overview_table(plans: Sequence[PlanContent]) -> Table:
 
 def _overview_row(plan: PlanContent) -> tuple[Cell, ...]:
     finished = {True: _("ja"), False: _("nej"), None: ""}[plan.is_finished]
-    budget = written_kroner(plan.budget_dkk) if plan.budget_dkk is not None else ""
     told = (
         plan.support_type,
         _first_sentence(_answers(plan, "target_group")),
         _first_sentence(_answers(plan, "arena")),
         _period(plan),
-        budget,
+        _kroner(plan.budget_dkk),
         finished,
     )
     name = Cell((Words(plan.name),), above=f"{plan.number} {plan.unit}".strip())
@@ -133,15 +158,11 @@ def _time_spans(plans: Sequence[PlanContent]) -> list[Block]:
     whole = last - first
     bars = []
     for plan, (start, end) in spans.items():
-        known = start is not None and end is not None and end > start
-        bars.append(
-            Bar(
-                label=_short_name(plan),
-                start=(start - first) / whole if known else None,
-                end=(end - first) / whole if known else None,
-                value=_period(plan) or _("ikke oplyst"),
-            )
-        )
+        label, value = _short_name(plan), _period(plan) or _("ikke oplyst")
+        if start is None or end is None or end <= start:
+            bars.append(Bar(label, None, None, value))
+        else:
+            bars.append(Bar(label, (start - first) / whole, (end - first) / whole, value))
     return [
         Bars(
             title=_("Figur 2. Projekternes løbetid"),
@@ -165,7 +186,7 @@ def _budgets(plans: Sequence[PlanContent]) -> list[Block]:
                     label=_short_name(plan),
                     start=0 if plan.budget_dkk else None,
                     end=plan.budget_dkk / largest if plan.budget_dkk else None,
-                    value=written_kroner(plan.budget_dkk) if plan.budget_dkk is not None else _("ikke oplyst"),
+                    value=_kroner(plan.budget_dkk) or _("ikke oplyst"),
                 )
                 for plan in plans
             ),
@@ -190,14 +211,14 @@ def _profile(plan: PlanContent) -> Iterable[tuple[str, tuple[Words, ...]]]:
     labels = _labels(plan)
     for name, label in labels.items():
         yield label, words_of(_answers(plan, name))
-    yield _("Budget"), words_of(written_kroner(plan.budget_dkk) if plan.budget_dkk is not None else "")
+    yield _("Budget"), words_of(_kroner(plan.budget_dkk))
     if plan.support_type:
         yield _("Støtteform"), words_of(plan.support_type)
 
 
 def _labels(plan: PlanContent) -> dict[str, str]:
     """The fields of the project's profile with their labels: those of the form, then any others that are answered."""
-    labels = {}
+    labels: dict[str, str] = {}
     for edition in plan.editions:
         try:
             fields = form_of_kind(edition.form).fields_of("plan")
@@ -224,10 +245,17 @@ def _results(results: Sequence[GoalResults]) -> list[Block]:
                 )
                 for goal in goals
             ),
-            widths=(1.1, *(1 for _heading in headings)),
+            widths=_widths(goals),
         )
         for headings, goals in by_headings.items()
     ]
+
+
+def _widths(goals: Sequence[GoalResults]) -> tuple[float, ...]:
+    """A column's share of the table's width: wider where it holds more to read, but none too narrow for a word."""
+    columns = [[goal.goal for goal in goals]]
+    columns += [["".join(goal.by_date[at].texts) for goal in goals] for at in range(len(goals[0].by_date))]
+    return tuple(min(max(sum(map(len, column)), 600), 4000) ** 0.5 for column in columns)
 
 
 def _level(role: str) -> str:
@@ -236,6 +264,10 @@ def _level(role: str) -> str:
 
 def _answers(plan: PlanContent, field: str) -> list[str]:
     return [answer.text for edition in plan.editions for answer in edition.answers if answer.field == field]
+
+
+def _kroner(amount: int | None) -> str:
+    return "" if amount is None else written_kroner(amount)
 
 
 def _first_sentence(texts: Iterable[str]) -> str:
@@ -250,7 +282,8 @@ def _first_sentence(texts: Iterable[str]) -> str:
 
 
 def _short_name(plan: PlanContent) -> str:
-    return f"{plan.number} {plan.unit}".strip()
+    """The project's number and owner, short enough to stand beside a bar; Figur 1 has the whole name."""
+    return textwrap.shorten(f"{plan.number} {plan.unit}".strip(), LONGEST_NAME, placeholder=" …")
 
 
 def _period(plan: PlanContent) -> str:

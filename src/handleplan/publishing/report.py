@@ -76,7 +76,9 @@ def _title_facts(content: FrameworkContent, on: date) -> tuple[tuple[str, tuple[
     else:
         plans = ngettext("%d handleplan", "%d handleplaner", count) % count
         holders = ngettext("%d enhed", "%d enheder", units) % units
-    facts = [(_("Omfang"), (_("%(plans)s fra %(holders)s") % {"plans": plans, "holders": holders},))]
+    facts: list[tuple[str, tuple[str, ...]]] = [
+        (_("Omfang"), (_("%(plans)s fra %(holders)s") % {"plans": plans, "holders": holders},))
+    ]
     facts.append((_("Dato"), (written_date(on.isoformat()),)))
     if content.sources:
         names = tuple(source.name for source in content.sources[:SOURCES_ON_TITLE_PAGE])

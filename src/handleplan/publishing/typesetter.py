@@ -16,7 +16,6 @@ import typst
 HERE = Path(__file__).resolve().parent
 TEMPLATE = HERE / "typst" / "publication.typ"
 FONTS = HERE / "fonts"
-STANDARDS = ["ua-1", "a-2a"]
 NO_GLYPH = "\ufffd"
 """What stands for a character that none of the fonts can show, a picture sign for instance."""
 
@@ -56,7 +55,7 @@ def _compile(data: str) -> bytes:
         font_paths=[FONTS],
         ignore_system_fonts=True,
         sys_inputs={"publication": data},
-        pdf_standards=STANDARDS,
+        pdf_standards=["ua-1", "a-2a"],
         timestamp=created,
     )
 

@@ -36,7 +36,7 @@ def rename_unit(unit: Unit, name: str, *, by: User | None = None) -> None:
     unit.save()
     _keep_below_true(unit)
     add_alias(unit, former)
-    write_event("unit.renamed", f"{former} → {name}", by=by)
+    write_event("unit.renamed", f"{former} → {name}", by=by, everywhere=True)
 
 
 @transaction.atomic
@@ -49,7 +49,7 @@ def move_unit(unit: Unit, parent: Unit | None, *, by: User | None = None) -> Non
     unit.slug = slug_for(_address_words(unit), taken=_slugs_below(parent, but=unit))
     unit.save()
     _keep_below_true(unit)
-    write_event("unit.moved", f"{unit.name} → {parent.name if parent else ''}", by=by)
+    write_event("unit.moved", f"{unit.name} → {parent.name if parent else ''}", by=by, everywhere=True)
 
 
 def add_alias(unit: Unit, name: str) -> None:

@@ -1,6 +1,31 @@
 """Every address of the site."""
 
 from django.contrib import admin
+from django.contrib.auth.views import LogoutView
 from django.urls import path
+from django.views.generic import RedirectView
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from handleplan.web import personal
+from handleplan.web.addresses import register_converters
+from handleplan.web.public import about, frameworks, front, plans, search, sources, themes, units
+
+register_converters()
+
+urlpatterns = [
+    path("", front.front, name="front"),
+    path("admin/", admin.site.urls),
+    path("soeg", search.search_page, name="search"),
+    path("tilgaengelighed", about.accessibility, name="accessibility"),
+    path("was", RedirectView.as_view(pattern_name="accessibility", permanent=True)),
+    path("log-ind", personal.LogIn.as_view(), name="login"),
+    path("log-ud", LogoutView.as_view(), name="logout"),
+    path("min-side", personal.me, name="me"),
+    path("<name:owner>/", units.unit, name="owner"),
+    path("<name:owner>/enheder/<names:path>/", units.unit, name="unit"),
+    path("<name:owner>/<name:framework>/", frameworks.framework, name="framework"),
+    path("<name:owner>/<name:framework>/rapport.pdf", frameworks.report, name="report"),
+    path("<name:owner>/<name:framework>/tema/<name:theme>/", themes.theme, name="theme"),
+    path("<name:owner>/<name:framework>/kilder/<int:pk>/", sources.source, name="source"),
+    path("<name:owner>/<name:framework>/kilder/<int:pk>/fil", sources.source_file, name="source_file"),
+    path("<name:owner>/<name:framework>/<name:plan>/", plans.plan, name="plan"),
+]

@@ -1,0 +1,165 @@
+"""A project's profile in a pool's status report: its owner, title and duration, and its answers under labels."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from handleplan.danish.dates import parse_period
+from handleplan.danish.lines import join_lines
+from handleplan.danish.numbers import parse_kroner
+from handleplan.documents import Place
+from handleplan.forms.definition import Form
+from handleplan.forms.prose import Prose
+from handleplan.forms.reading import Item, ReadingWarning
+from handleplan.forms.text_line import TextLine, item_of
+
+_MIN_LABELS = 3
+_QUOTES = '"”“„»«'
+_TITLE = re.compile(rf"[{_QUOTES}](?P<title>.+)[{_QUOTES}]", re.DOTALL)
+_TRIMMED = " .:;,-–" + _QUOTES
+
+
+@dataclass
+class _Entry:
+    """A label, the lines that it stood on, and the lines of its text."""
+
+    name: str
+    label: list[Item]
+    lines: list[TextLine] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a project's profile says."""
+
+    owner: str = ""
+    title: str = ""
+    start: str = ""
+    end: str = ""
+    budget_dkk: int | None = None
+    fields: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    labels: tuple[Item, ...] = ()
+    unplaced: tuple[Item, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
+
+
+class ProfileForm:
+    """The labels of a profile, in the order in which the form has them."""
+
+    def __init__(self, form: Form) -> None:
+        layout: Mapping[str, Any] = form.layout["profile"]
+        wordings: dict[str, Sequence[str]] = {
+            "project": layout["project"],
+            "duration": layout["duration"],
+            **{entry.name: entry.labels for entry in form.fields},
+            "budget": layout["budget"],
+            "read_more": layout["read_more"],
+        }
+        self.names = tuple(wordings)
+        self.fields = tuple(entry.name for entry in form.fields)
+        self._patterns = [
+            (name, re.compile(rf"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?=\s|:|$):?\s*"))
+            for name, words in wordings.items()
+        ]
+
+    def entries(self, lines: Sequence[TextLine]) -> tuple[list[TextLine], list[_Entry]]:
+        """The lines before the first label, and the labels with their text.
+
+        A label's word may begin a line of running text too; but the labels come in the form's order, each once. So the
+        longest series of them in that order is the profile's.
+        """
+        taken = dict(self._longest_series(lines))
+        before: list[TextLine] = []
+        entries: list[_Entry] = []
+        skip = 0
+        for number, line in enumerate(lines):
+            if skip:
+                skip -= 1
+            elif number in taken:
+                name, length, count = taken[number]
+                entries.append(_Entry(name, self._label(lines[number : number + count], length)))
+                skip = count - 1
+                rest = lines[number + count - 1].without_start(length if count == 1 else len(lines[number + 1].text))
+                if rest.text:
+                    entries[-1].lines.append(rest)
+            else:
+                (entries[-1].lines if entries else before).append(line)
+        return before, entries
+
+    def _label(self, lines: Sequence[TextLine], length: int) -> list[Item]:
+        if len(lines) > 1:
+            return [item_of(lines)]
+        return [Item(lines[0].text[:length].strip(), lines[0].place)]
+
+    def _longest_series(self, lines: Sequence[TextLine]) -> list[tuple[int, tuple[str, int, int]]]:
+        best: list[list[tuple[int, tuple[str, int, int]]]] = [[] for _ in self.names]
+        for number in range(len(lines)):
+            for rank, length, count in self._labels_at(lines, number):
+                series = max((best[earlier] for earlier in range(rank)), key=len, default=[])
+                if len(series) + 1 > len(best[rank]):
+                    best[rank] = [*series, (number, (self.names[rank], length, count))]
+        return max(best, key=len)
+
+    def _labels_at(self, lines: Sequence[TextLine], number: int) -> Iterable[tuple[int, int, int]]:
+        """The labels that a line begins with, or that it and the next are: rank, length, lines."""
+        line = lines[number]
+        for rank, (_, pattern) in enumerate(self._patterns):
+            if found := pattern.match(line.text):
+                yield rank, found.end(), 1
+            elif line.is_divided and number + 1 < len(lines):
+                both = join_lines([line.text, lines[number + 1].text])
+                if (found := pattern.match(both)) and found.end() == len(both):
+                    yield rank, found.end(), 2
+
+
+def is_profile(entries: Iterable[_Entry], has_results: bool) -> bool:
+    """Whether the labels found are a project's, and not those of a text that explains them."""
+    names = {entry.name for entry in entries}
+    return {"project", "duration"} <= names or (has_results and len(names) >= _MIN_LABELS)
+
+
+def read_profile(entries: Sequence[_Entry], form: ProfileForm, prose: Prose, heading: str, place: Place) -> Profile:
+    """The profile that stands under the labels. ``heading`` names the owner where the profile itself doesn't."""
+    by_name = {entry.name: entry for entry in entries}
+    labels = [item for entry in entries for item in entry.label]
+    warnings: list[ReadingWarning] = []
+    owner, title = _owner_and_title(by_name.get("project"), heading)
+    if not title:
+        warnings.append(ReadingWarning("no_title", f"Projektet „{owner}“ har ingen titel i anførselstegn.", place))
+    start, end = _duration(by_name.get("duration"), owner, place, warnings)
+    fields = {name: prose.items(by_name[name].lines) if name in by_name else () for name in form.fields}
+    budget = _budget(by_name.get("budget"), owner, place, warnings)
+    for name in ("project", "duration", "budget", "read_more"):
+        labels += [item_of([line]) for line in by_name[name].lines] if name in by_name else []
+    return Profile(owner, title, start, end, budget, fields, tuple(labels), (), tuple(warnings))
+
+
+def _owner_and_title(entry: _Entry | None, heading: str) -> tuple[str, str]:
+    """The owner, and the title in quotation marks after it."""
+    text = join_lines(line.text for line in entry.lines) if entry else ""
+    found = _TITLE.search(text)
+    if found is None:
+        return text.strip(_TRIMMED) or heading, ""
+    owner = text[: found.start()].strip().rstrip(":;,-–" + _QUOTES).strip()
+    return owner.removesuffix(".") if owner.count(".") == 1 else owner, found["title"].strip(" " + _QUOTES)
+
+
+def _duration(entry: _Entry | None, owner: str, place: Place, warnings: list[ReadingWarning]) -> tuple[str, str]:
+    start, end = parse_period(join_lines(line.text for line in entry.lines)) if entry else ("", "")
+    if not (start and end):
+        warnings.append(
+            ReadingWarning("no_duration", f"Projektet „{owner}“: varigheden står ikke, så den kan læses.", place)
+        )
+    elif start > end:
+        warnings.append(ReadingWarning("dates_in_reverse", f"Projektet „{owner}“ slutter, før det begynder.", place))
+    return start, end
+
+
+def _budget(entry: _Entry | None, owner: str, place: Place, warnings: list[ReadingWarning]) -> int | None:
+    amount = parse_kroner(join_lines(line.text for line in entry.lines)) if entry else None
+    if amount is None:
+        warnings.append(
+            ReadingWarning("no_budget", f"Projektet „{owner}“: budgettet står ikke, så det kan læses.", place)
+        )
+    return amount

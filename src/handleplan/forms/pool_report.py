@@ -1,0 +1,126 @@
+"""The reader of a grant pool's status report: numbered sections, and a profile and a results table for each project."""
+
+import re
+from collections.abc import Sequence
+
+from handleplan.documents import Document, Place
+from handleplan.forms.apparatus import running_text
+from handleplan.forms.definition import Form
+from handleplan.forms.line_width import column_widths, metric_of, ragged_edge
+from handleplan.forms.outline import Part, is_double_spaced, parts_of
+from handleplan.forms.pool_frame import read_frame
+from handleplan.forms.pool_profile import ProfileForm, is_profile, read_profile
+from handleplan.forms.prose import Prose
+from handleplan.forms.reading import (
+    FrameReading,
+    Item,
+    ProjectReading,
+    Reading,
+    ReadingWarning,
+    SectionReading,
+)
+from handleplan.forms.results_table import ResultsForm, ResultsTable, read_results
+from handleplan.forms.text_line import TextLine, item_of
+
+_SAMPLE = 400
+"""How many lines are looked at to tell the typeface."""
+
+
+def read_pool_report(document: Document, form: Form) -> Reading:
+    """The reading of a status report."""
+    return _Reader(document, form).reading()
+
+
+class _Reader:
+    def __init__(self, document: Document, form: Form) -> None:
+        self.form = form
+        self.profile_form = ProfileForm(form)
+        self.results_form = ResultsForm.of(form.layout)
+        self.text = running_text(document.lines)
+        self.metric = metric_of(self.text.lines[:_SAMPLE])
+        self.double_spaced = is_double_spaced(self.text.lines)
+        self.before, self.parts = parts_of(self.text.lines)
+        self.ragged = max((self._ragged(part.lines) for part in self.parts), default=0)
+        self.caption = re.compile(rf"(?:{'|'.join(form.layout['frame']['caption'])})\s+\d+\b")
+        self.labels = list(self.text.page_marks)
+        self.unplaced = [*self.text.notes, *map(_item, self.before)]
+        self.warnings: list[ReadingWarning] = []
+
+    def reading(self) -> Reading:
+        sections: list[SectionReading] = []
+        projects: list[ProjectReading] = []
+        for part in self.parts:
+            self.labels.append(item_of(part.heading))
+            project = self._project(part)
+            if project:
+                projects.append(project)
+            else:
+                sections.append(self._section(part))
+        frame = read_frame(sections, self.text.notes, self.form.layout)
+        self._count(frame, projects)
+        return Reading(
+            kind=self.form.kind,
+            projects=tuple(projects),
+            sections=tuple(sections),
+            period=frame.period,
+            frame=frame,
+            unplaced=tuple(self.unplaced),
+            labels=tuple(self.labels),
+            warnings=tuple(self.warnings),
+        )
+
+    def _section(self, part: Part) -> SectionReading:
+        prose = Prose.of(part.lines, self.metric, self.ragged, self.double_spaced)
+        items = prose.items(part.lines)
+        self.unplaced += [item for item in items if self.caption.match(item.text)]
+        text = tuple(item for item in items if not self.caption.match(item.text))
+        return SectionReading(part.number, part.title, text, part.place)
+
+    def _project(self, part: Part) -> ProjectReading | None:
+        """The project that the part is about, or None where it is a section of another kind."""
+        table = self._table_start(part.lines)
+        before, entries = self.profile_form.entries(part.lines[:table])
+        if not is_profile(entries, has_results=table < len(part.lines)):
+            return None
+        self.unplaced += map(_item, before)
+        prose = Prose.of([line for e in entries for line in e.lines], self.metric, self.ragged, self.double_spaced)
+        profile = read_profile(entries, self.profile_form, prose, part.title, part.place)
+        results = self._results(part.lines[table:], profile.fields.get("purpose", ()), part.place)
+        self.labels += [*profile.labels, *results.labels]
+        self.warnings += [*profile.warnings, *results.warnings]
+        return ProjectReading(
+            number=part.number,
+            owner=profile.owner,
+            title=profile.title,
+            start=profile.start,
+            end=profile.end,
+            budget_dkk=profile.budget_dkk,
+            fields=profile.fields,
+            results=results.results,
+            place=part.place,
+        )
+
+    def _table_start(self, lines: Sequence[TextLine]) -> int:
+        starts = (n for n in range(len(lines)) if self.results_form.heading(lines[n : n + 4]))
+        return next(starts, len(lines))
+
+    def _results(self, lines: Sequence[TextLine], purpose: Sequence[Item], place: Place) -> ResultsTable:
+        if not lines:
+            self.warnings.append(
+                ReadingWarning("no_results", "Projektet har ingen tabel med mål og resultater.", place)
+            )
+            return ResultsTable((), (), ())
+        return read_results(lines, self.results_form, self.metric, self.ragged, purpose)
+
+    def _ragged(self, lines: Sequence[TextLine]) -> int:
+        return ragged_edge(lines, self.metric, column_widths(lines, self.metric, 2))
+
+    def _count(self, frame: FrameReading, projects: Sequence[ProjectReading]) -> None:
+        announced = frame.announced_projects
+        if announced is not None and announced != len(projects):
+            message = f"Der står, at puljen har {announced} projekter, men {len(projects)} er beskrevet."
+            self.warnings.append(ReadingWarning("announced_count", message))
+
+
+def _item(line: TextLine) -> Item:
+    return item_of([line])

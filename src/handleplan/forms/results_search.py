@@ -1,0 +1,290 @@
+"""The likeliest way to set a flattened results table up again: a search over its lines, row by row and cell by cell.
+
+The table was written out row by row, and in each row cell by cell. So every line either goes on in its cell (in the
+same paragraph or a new one), or begins the next cell, or the next row; and after a page break it may take up any cell
+of the row that was cut. The search walks down the lines with the best readings so far (a beam) and lets ``Evidence``
+weigh each step.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from handleplan.forms.line_width import goes_on
+from handleplan.forms.results_evidence import (
+    EMPTY_CELL,
+    EMPTY_CELL_UNSEEN,
+    EMPTY_PARAGRAPH,
+    NEW_CELL,
+    NEW_PARAGRAPH,
+    NEW_ROW,
+    RESUMED_AT_CUT,
+    UNFINISHED_AT_CUT,
+    Evidence,
+)
+from handleplan.forms.text_line import TextLine
+
+BEAM = 48
+"""How many readings are kept from line to line."""
+
+_NONE = -1
+
+
+@dataclass(frozen=True)
+class Run:
+    """Lines that belong together whatever the table looks like; ``beside`` where it began at the end of a line."""
+
+    lines: tuple[TextLine, ...]
+    beside: bool = False
+
+    @property
+    def first(self) -> TextLine:
+        return self.lines[0]
+
+    @property
+    def last(self) -> TextLine:
+        return self.lines[-1]
+
+
+@dataclass
+class Row:
+    """A row that was found: for each column its paragraphs. ``margin`` is how far the second best reading is behind."""
+
+    cells: list[list[list[TextLine]]]
+    margin: float
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One way to read the table down to some run: where the row's cells began and ended, and how it came there."""
+
+    score: float
+    column: int
+    starts: tuple[int, ...]
+    lasts: tuple[int, ...]
+    before_cut: tuple[int, ...] | None
+    parent: "_Reading | None"
+    step: str
+    margin: float = field(default=99.0)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        return self.column, self.starts, self.lasts, self.before_cut
+
+
+def runs_of(lines: Sequence[TextLine]) -> list[Run]:
+    """The lines gathered into runs: as long as each certainly goes on in the next."""
+    runs: list[list[TextLine]] = []
+    for line in lines:
+        before = runs[-1][-1] if runs else None
+        if before and not line.after_cut and not line.gap and line.place != before.place and goes_on(before, line):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    places = [_NONE, *(run[-1].place.last_line for run in runs)]
+    return [Run(tuple(run), run[0].place.last_line == places[number]) for number, run in enumerate(runs)]
+
+
+def find_rows(runs: Sequence[Run], evidence: Evidence, columns: int, marks_after: int = 0) -> tuple[list[Row], float]:
+    """The rows of the likeliest reading of a table, and its score. ``marks_after`` counts the spaces after its end."""
+    if not runs:
+        return [], 0.0
+    return _Search(runs, evidence, columns).rows(marks_after)
+
+
+class _Search:
+    def __init__(self, runs: Sequence[Run], evidence: Evidence, columns: int) -> None:
+        self.runs = runs
+        self.evidence = evidence
+        self.columns = columns
+        self.standing = [[evidence.standing(run.lines, column) for column in range(columns)] for run in runs]
+        self.opening = [[evidence.opening(run.first, column) for column in range(columns)] for run in runs]
+
+    def rows(self, marks_after: int) -> tuple[list[Row], float]:
+        beam = [self._new_row(None, 0, 0.0)]
+        for number in range(1, len(self.runs)):
+            beam = _best(reading for before in beam for reading in self._steps(before, number))
+        marks = _Marks(marks_after, max(0, self.runs[-1].last.trailing - 1))
+        ends = sorted(((r.score + self._row_end(r, marks), r) for r in beam), key=lambda end: end[0], reverse=True)
+        score, best = ends[0]
+        margin = score - ends[1][0] if len(ends) > 1 else 99.0
+        return self._set_up(best, margin), score
+
+    def _steps(self, before: _Reading, number: int) -> Iterable[_Reading]:
+        """The ways in which the reading can take up the next run."""
+        run, previous = self.runs[number], self.runs[number - 1]
+        line, column = run.first, before.column
+        marks = _marks(previous, run)
+        if not run.beside:
+            ending = self.evidence.ending(previous.last, line, column)
+            yield self._same_cell(before, number, ending, marks)
+            ending += self.evidence.cell_ending(previous.last, column)
+        elif len(previous.lines) > 1:
+            ending = EMPTY_CELL_UNSEEN
+        else:
+            ending = 0.0
+        for following in range(column + 1, self.columns):
+            empty = 0.0 if before.before_cut else marks.within_row(following - column - 1)
+            yield self._next_cell(before, number, following, before.score + ending + empty)
+        if not run.beside:
+            yield self._new_row(before, number, before.score + ending + self._row_end(before, marks))
+        if line.after_cut:
+            for resumed in range(self.columns):
+                yield self._resume(before, number, resumed)
+
+    def _same_cell(self, before: _Reading, number: int, ending: float, marks: "_Marks") -> _Reading:
+        run, previous, column = self.runs[number], self.runs[number - 1], before.column
+        same = self.evidence.going_on(previous.last, run.first, column)
+        other = ending + NEW_PARAGRAPH + marks.within_cell()
+        other += self.evidence.paragraph(run.first, column)
+        if run.first.rank is not None:
+            other += self.evidence.list_going_on(self._rank_before(before.starts[column], number), run.first)
+        return self._take(
+            before, number, column, before.score + max(same, other), "line" if same >= other else "paragraph"
+        )
+
+    def _rank_before(self, start: int, number: int) -> int | None:
+        """The number of the last numbered item of a cell that began with run ``start``."""
+        ranks = (self.runs[earlier].first.rank for earlier in range(number - 1, start - 1, -1))
+        return next((rank for rank in ranks if rank is not None), None)
+
+    def _next_cell(self, before: _Reading, number: int, column: int, score: float) -> _Reading:
+        """The run begins the cell of a later column; after a page break, it may take the cell's earlier part up."""
+        cut = before.before_cut
+        if cut is not None and cut[column] != _NONE:
+            bonus, step = self._taken_up(cut[column], number, column)
+            return self._take(before, number, column, score + NEW_CELL + bonus, step)
+        score += NEW_CELL + self.opening[number][column] + self._follow_up(before, number, column)
+        return self._take(before, number, column, score, "cell")
+
+    def _follow_up(self, before: _Reading, number: int, column: int) -> float:
+        earlier = [start for start in before.starts[1:column] if start != _NONE]
+        if not earlier:
+            return 0.0
+        return self.evidence.following_up(self.runs[earlier[0]].lines, self.runs[number].lines)
+
+    def _resume(self, before: _Reading, number: int, column: int) -> _Reading:
+        """After a page break the run goes on with the row that was cut."""
+        if before.lasts[column] == _NONE:
+            bonus, step = NEW_CELL + self.opening[number][column], "cell"
+        else:
+            bonus, step = self._taken_up(before.lasts[column], number, column)
+        bonus += sum(self._left_open(before.lasts[earlier]) for earlier in range(column))
+        cut = _Reading(
+            before.score,
+            before.column,
+            before.starts,
+            before.lasts,
+            before.lasts,
+            before.parent,
+            before.step,
+            before.margin,
+        )
+        return self._take(cut, number, column, before.score + bonus, step)
+
+    def _taken_up(self, last: int, number: int, column: int) -> tuple[float, str]:
+        """A cell's part after the page break: it goes on in the sentence, or with a new paragraph."""
+        line, following = self.runs[last].last, self.runs[number].first
+        same = self.evidence.going_on(line, following, column)
+        other = self.evidence.ending(line, following, column) + NEW_PARAGRAPH
+        if goes_on(line, following):
+            same += RESUMED_AT_CUT
+        return max(same, other) + RESUMED_AT_CUT, "resumed line" if same >= other else "resumed paragraph"
+
+    def _left_open(self, last: int) -> float:
+        if last == _NONE or len(self.runs[last].lines) == 1:
+            return 0.0
+        return 0.0 if self.runs[last].last.ends_sentence else UNFINISHED_AT_CUT
+
+    def _row_end(self, reading: _Reading, marks: "_Marks") -> float:
+        """What it costs that the row ends here: its cells that are empty, and those that a page break left open."""
+        cut = reading.before_cut
+        if cut is None:
+            return marks.at_row_end(self.columns - 1 - reading.column)
+        left = [last for column, last in enumerate(cut) if column > reading.column and reading.lasts[column] == last]
+        return sum(self._left_open(last) for last in left)
+
+    def _new_row(self, before: _Reading | None, number: int, score: float) -> _Reading:
+        score += self.standing[number][0] + self.opening[number][0] + (NEW_ROW if before else 0.0)
+        starts = (number, *(_NONE for _ in range(self.columns - 1)))
+        return _Reading(score, 0, starts, starts, None, before, "row")
+
+    def _take(self, before: _Reading, number: int, column: int, score: float, step: str) -> _Reading:
+        starts, lasts = list(before.starts), list(before.lasts)
+        lasts[column] = number
+        if starts[column] == _NONE:
+            starts[column] = number
+        score += self.standing[number][column]
+        return _Reading(score, column, tuple(starts), tuple(lasts), before.before_cut, before, step)
+
+    def _set_up(self, best: _Reading, margin: float) -> list[Row]:
+        path: list[_Reading] = []
+        reading: _Reading | None = best
+        while reading is not None:
+            path.append(reading)
+            reading = reading.parent
+        rows: list[Row] = []
+        for run, taken in zip(self.runs, reversed(path), strict=True):
+            if taken.step == "row":
+                if rows:
+                    rows[-1].margin = taken.margin
+                rows.append(Row([[] for _ in range(self.columns)], margin))
+            cell = rows[-1].cells[taken.column]
+            if cell and taken.step in ("line", "resumed line"):
+                cell[-1].extend(run.lines)
+            else:
+                cell.append(list(run.lines))
+        return rows
+
+
+def _best(readings: Iterable[_Reading]) -> list[_Reading]:
+    """The best readings, one for each state of the row; a new row remembers how far the second best was behind."""
+    found: dict[tuple[object, ...], _Reading] = {}
+    for reading in readings:
+        known = found.get(reading.key)
+        if known is None:
+            found[reading.key] = reading
+        elif reading.score > known.score:
+            reading.margin = min(reading.margin, reading.score - known.score)
+            found[reading.key] = reading
+        else:
+            known.margin = min(known.margin, known.score - reading.score)
+    return sorted(found.values(), key=lambda reading: reading.score, reverse=True)[:BEAM]
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """Spaces between two runs that may stand for empty cells.
+
+    An empty cell at the row's end leaves a space on a line of its own (``lines``) or, after a cell of one line, at that
+    line's end (``trailing``); an empty cell within the row stands before the next cell on its line (``leading``).
+    """
+
+    lines: int
+    trailing: int = 0
+    leading: int = 0
+
+    def at_row_end(self, empty: int) -> float:
+        """What it costs to say that so many cells are empty at the end of a row."""
+        return self._price(empty, self.lines + self.trailing) + self._unused(empty)
+
+    def within_row(self, empty: int) -> float:
+        """What it costs to say that so many cells are empty before the next one in the row."""
+        return self._price(empty, self.leading) + self._unused(0)
+
+    def within_cell(self) -> float:
+        return self._unused(0)
+
+    def _unused(self, empty: int) -> float:
+        return EMPTY_PARAGRAPH * min(max(0, self.lines - empty), 2)
+
+    def _price(self, empty: int, seen: int) -> float:
+        return EMPTY_CELL * min(empty, seen) + EMPTY_CELL_UNSEEN * max(0, empty - seen)
+
+
+def _marks(previous: Run, run: Run) -> _Marks:
+    """A dash alone was written by nobody with a space after it, so what follows it is an empty cell's."""
+    trailing = max(0, previous.last.trailing - 1) if len(previous.lines) == 1 else 0
+    leading = 0 if run.first.after_cut else run.first.leading
+    if previous.last.text == "-":
+        return _Marks(sum(run.first.gap) + trailing, 0, leading)
+    return _Marks(sum(run.first.gap), trailing, leading)

@@ -1,0 +1,1 @@
+"""The pages that everybody may read, without an account."""

@@ -1,0 +1,194 @@
+"""The page of one plan, or of one project of a pool."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from handleplan.record.models import (
+    Answer,
+    Edition,
+    Framework,
+    Plan,
+    Report,
+    ReportEntry,
+    Round,
+    UnchangedPart,
+    Verdict,
+    Wording,
+)
+from handleplan.record.models.plans import Role
+from handleplan.web.crumbs import crumbs_below
+from handleplan.web.public.changes import ChangedPart, changed_parts
+from handleplan.web.public.editions import RETELLING, fields_by_name, own_editions, role_label, role_prompt
+from handleplan.web.public.found import framework_at, with_places
+from handleplan.web.public.overview import rounds_of
+from handleplan.web.public.projects import project_page
+
+
+def plan(request: HttpRequest, owner: str, framework: str, plan: str) -> HttpResponse:
+    """A plan: its promise, its status year by year, its revision. A project: its profile and its results."""
+    its_framework = framework_at(request, owner, framework)
+    shown = (
+        Plan.objects.visible_to(request.user)
+        .filter(framework=its_framework, slug=plan)
+        .select_related("framework__owner", "unit", "area")
+        .prefetch_related("themes__framework__owner", "framework_goals")
+        .first()
+    )
+    if shown is None:
+        raise Http404
+    page = project_page(shown) if its_framework.is_pool else _plan_page(request, its_framework, shown)
+    return render(
+        request,
+        "public/project.html" if its_framework.is_pool else "public/plan.html",
+        {"plan": shown, "framework": its_framework, "crumbs": crumbs_below(its_framework, shown.name), **page},
+    )
+
+
+@dataclass(frozen=True)
+class Part:
+    """One column of a plan's promise: its goals, its sub-goals, its actions or its criteria."""
+
+    label: str
+    prompt: str
+    wordings: list[Wording] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class AnsweredField:
+    label: str
+    answers: list[Answer] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class EditionShown:
+    """An edition in reading order: its answers by field, and its statements by role."""
+
+    edition: Edition
+    answered: Sequence[AnsweredField]
+    parts: Sequence[Part]
+
+    @property
+    def statements(self) -> int:
+        return sum(len(part.wordings) for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Revision:
+    edition: Edition
+    parts: Sequence[ChangedPart]
+
+    @property
+    def is_unchanged(self) -> bool:
+        return bool(self.parts) and all(part.is_unchanged for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Year:
+    """A round as one plan answered it; ``report`` is None where it has not."""
+
+    round: Round
+    report: Report | None
+    criteria: Mapping[int, str]
+
+    @property
+    def entries(self) -> dict[str, list[ReportEntry]]:
+        """What was said, by the form's fields done, achieved and next."""
+        by_field: dict[str, list[ReportEntry]] = {"done": [], "achieved": [], "next": []}
+        for entry in self.report.entries.all() if self.report else ():
+            by_field.setdefault(entry.field, []).append(entry)
+        return by_field
+
+    @property
+    def verdicts(self) -> list[tuple[str, Verdict]]:
+        """Each criterion that the report judges, in its own words, with the verdict."""
+        verdicts = self.report.verdicts.all() if self.report else ()
+        return [(self.criteria.get(verdict.statement_id, ""), verdict) for verdict in verdicts]
+
+
+def _plan_page(request: HttpRequest, framework: Framework, shown: Plan) -> dict[str, Any]:
+    editions = _editions(shown)
+    own = own_editions(editions)
+    booklets = [edition for edition in editions if edition.form.kind == RETELLING and edition not in own]
+    pairs = pairwise(own)
+    criteria = {wording.statement_id: wording.text for edition in own for wording in edition.wordings.all()}
+    years = _years(request, framework, shown, criteria)
+    promise = _shown(own[-1], earlier=own[:-1]) if own else None
+    retold = [_shown(edition) for edition in booklets]
+    anchors = _first_wordings([*([promise] if promise else []), *retold])
+    return {
+        "promise": promise,
+        "anchors": anchors,
+        "earlier": [_shown(edition) for edition in own[:-1]],
+        "revisions": [Revision(now, changed_parts(before, now)) for before, now in pairs],
+        "booklets": retold,
+        "years": years,
+        "answered_years": sum(year.report is not None for year in years),
+    }
+
+
+def _first_wordings(shown: Sequence[EditionShown]) -> set[int]:
+    """Of each statement the wording that a link to "#udsagn-7" leads to: the first on the page."""
+    first: dict[int, int] = {}
+    for wording in (wording for edition in shown for part in edition.parts for wording in part.wordings):
+        first.setdefault(wording.statement_id, wording.pk)
+    return set(first.values())
+
+
+def _editions(shown: Plan) -> list[Edition]:
+    return list(
+        shown.editions.select_related("form").prefetch_related(
+            Prefetch("wordings", with_places(Wording.objects.all(), "statement")),
+            Prefetch("answers", with_places(Answer.objects.all(), "theme__framework__owner")),
+            Prefetch("unchanged_parts", with_places(UnchangedPart.objects.all())),
+        )
+    )
+
+
+def _shown(edition: Edition, earlier: Sequence[Edition] = ()) -> EditionShown:
+    """The edition to be read by itself: what it leaves unsaid and does not take back still stands as it last did."""
+    form = edition.form.kind
+    parts = {role: Part(role_label(role, form), role_prompt(role, form)) for role in Role}
+    for wording in edition.wordings.all():
+        parts[Role(wording.statement.role)].wordings.append(wording)
+    for role in {part.role for part in edition.unchanged_parts.all()}:
+        for before in reversed(earlier):
+            if not parts[Role(role)].wordings:
+                parts[Role(role)].wordings.extend(
+                    wording for wording in before.wordings.all() if wording.statement.role == role
+                )
+    answering = next((one for one in (edition, *reversed(earlier)) if one.answers.all()), edition)
+    return EditionShown(edition, _answered(answering), [part for part in parts.values() if part.wordings])
+
+
+def _answered(edition: Edition) -> list[AnsweredField]:
+    """The fields that were answered, in the form's order and under its labels."""
+    fields = {name: AnsweredField(described.label) for name, described in fields_by_name(edition.form.kind).items()}
+    for answer in edition.answers.all():
+        fields.setdefault(answer.field, AnsweredField(answer.field.replace("_", " "))).answers.append(answer)
+    return [answered for answered in fields.values() if answered.answers]
+
+
+def _years(request: HttpRequest, framework: Framework, shown: Plan, criteria: Mapping[int, str]) -> list[Year]:
+    """The rounds that anybody has answered, by year: a plan that kept silent in one of them is shown to have done so.
+
+    A plan that has never answered, as those that only a booklet tells of, has no years at all.
+    """
+    reports = {
+        report.round_id: report
+        for report in Report.objects.visible_to(request.user)
+        .filter(plan=shown)
+        .prefetch_related(
+            Prefetch("entries", with_places(ReportEntry.objects.all())),
+            Prefetch("verdicts", Verdict.objects.order_by("pk")),
+        )
+    }
+    if not reports:
+        return []
+    begun = [progress.round for progress in rounds_of([framework], request.user)[framework.pk] if progress.answered]
+    return [Year(round_, reports.get(round_.pk), criteria) for round_ in begun]

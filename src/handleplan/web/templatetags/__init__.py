@@ -1,0 +1,1 @@
+"""The templates' own tags and filters."""
