@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from handleplan.danish.dates import parse_period
 from handleplan.danish.lines import join_lines
 from handleplan.danish.numbers import parse_kroner
 from handleplan.documents import Place
 from handleplan.forms.definition import Form
-from handleplan.forms.prose import Prose
 from handleplan.forms.reading import Item, ReadingWarning
 from handleplan.forms.text_line import TextLine, item_of
 
@@ -20,8 +19,14 @@ _TITLE = re.compile(rf"[{_QUOTES}](?P<title>.+)[{_QUOTES}]", re.DOTALL)
 _TRIMMED = " .:;,-–" + _QUOTES
 
 
+class Statements(Protocol):
+    """How lines become items: joined to paragraphs where they were set in lines, one by one where they are paragraphs."""
+
+    def items(self, lines: Sequence[TextLine]) -> tuple[Item, ...]: ...
+
+
 @dataclass
-class _Entry:
+class Entry:
     """A label, the lines that it stood on, and the lines of its text."""
 
     name: str
@@ -63,7 +68,7 @@ class ProfileForm:
             for name, words in wordings.items()
         ]
 
-    def entries(self, lines: Sequence[TextLine]) -> tuple[list[TextLine], list[_Entry]]:
+    def entries(self, lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Entry]]:
         """The lines before the first label, and the labels with their text.
 
         A label's word may begin a line of running text too; but the labels come in the form's order, each once. So the
@@ -71,14 +76,14 @@ class ProfileForm:
         """
         taken = dict(self._longest_series(lines))
         before: list[TextLine] = []
-        entries: list[_Entry] = []
+        entries: list[Entry] = []
         skip = 0
         for number, line in enumerate(lines):
             if skip:
                 skip -= 1
             elif number in taken:
                 name, length, count = taken[number]
-                entries.append(_Entry(name, self._label(lines[number : number + count], length)))
+                entries.append(Entry(name, self._label(lines[number : number + count], length)))
                 skip = count - 1
                 rest = lines[number + count - 1].without_start(length if count == 1 else len(lines[number + 1].text))
                 if rest.text:
@@ -113,13 +118,13 @@ class ProfileForm:
                     yield rank, found.end(), 2
 
 
-def is_profile(entries: Iterable[_Entry], has_results: bool) -> bool:
+def is_profile(entries: Iterable[Entry], has_results: bool) -> bool:
     """Whether the labels found are a project's, and not those of a text that explains them."""
     names = {entry.name for entry in entries}
     return {"project", "duration"} <= names or (has_results and len(names) >= _MIN_LABELS)
 
 
-def read_profile(entries: Sequence[_Entry], form: ProfileForm, prose: Prose, heading: str, place: Place) -> Profile:
+def read_profile(entries: Sequence[Entry], form: ProfileForm, prose: Statements, heading: str, place: Place) -> Profile:
     """The profile that stands under the labels. ``heading`` names the owner where the profile itself doesn't."""
     by_name = {entry.name: entry for entry in entries}
     labels = [item for entry in entries for item in entry.label]
@@ -135,7 +140,7 @@ def read_profile(entries: Sequence[_Entry], form: ProfileForm, prose: Prose, hea
     return Profile(owner, title, start, end, budget, fields, tuple(labels), (), tuple(warnings))
 
 
-def _owner_and_title(entry: _Entry | None, heading: str) -> tuple[str, str]:
+def _owner_and_title(entry: Entry | None, heading: str) -> tuple[str, str]:
     """The owner, and the title in quotation marks after it."""
     text = join_lines(line.text for line in entry.lines) if entry else ""
     found = _TITLE.search(text)
@@ -145,7 +150,7 @@ def _owner_and_title(entry: _Entry | None, heading: str) -> tuple[str, str]:
     return owner.removesuffix(".") if owner.count(".") == 1 else owner, found["title"].strip(" " + _QUOTES)
 
 
-def _duration(entry: _Entry | None, owner: str, place: Place, warnings: list[ReadingWarning]) -> tuple[str, str]:
+def _duration(entry: Entry | None, owner: str, place: Place, warnings: list[ReadingWarning]) -> tuple[str, str]:
     start, end = parse_period(join_lines(line.text for line in entry.lines)) if entry else ("", "")
     if not (start and end):
         warnings.append(
@@ -156,7 +161,7 @@ def _duration(entry: _Entry | None, owner: str, place: Place, warnings: list[Rea
     return start, end
 
 
-def _budget(entry: _Entry | None, owner: str, place: Place, warnings: list[ReadingWarning]) -> int | None:
+def _budget(entry: Entry | None, owner: str, place: Place, warnings: list[ReadingWarning]) -> int | None:
     amount = parse_kroner(join_lines(line.text for line in entry.lines)) if entry else None
     if amount is None:
         warnings.append(
