@@ -53,24 +53,24 @@ def _is_part_of_its_own(stem: str) -> bool:
     )
 
 
-_ABBREVIATIONS = (
-    "evt. ca. jf. jvf. ift. iht. mht. mhp. vedr. nr. bl.a. f.eks. fx. hhv. inkl. ekskl. div. maks. kl. pr. pga. dvs. "
-    "gnst. if. ml. tlf."
-).split()
+_ABBREVIATED = """
+    evt. ca. jf. jvf. ift. iht. mht. mhp. vedr. nr. bl.a. f.eks. fx. hhv. inkl. ekskl. div. maks. kl. pr. pga. dvs.
+    gnst. if. ml. tlf.
+"""
+_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
+_LEADING = """
+    ad af at blandt da de den denne der deres det dets disse efter eller en end enten er et for fordi fra før gennem har
+    hele hendes hos hun hver hvilke hvilken hvilket hvis hvor hvordan hvorvidt i idet inden kan man med mellem men mens
+    mod når nogle og også om på samt sin sine sit skal som så særlige således til under uden ved vi vil vores være
+"""
+_LEADING_WORDS = frozenset(_LEADING.split())
+"""Words after which a statement goes on."""
 
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with a full stop or its like, a closing quote or bracket after it notwithstanding."""
     text = text.rstrip(" \t”“\"'»)]")
     return text.endswith((".", "!", "?", "…")) and text.split()[-1].casefold() not in _ABBREVIATIONS
-
-
-_LEADING_WORDS = frozenset(
-    "ad af at blandt da de den denne der deres det dets disse efter eller en end enten er et for fordi fra før gennem "
-    "har hele hendes hos hun hver hvilke hvilken hvilket hvis hvor hvordan hvorvidt i idet inden kan man med mellem men "
-    "mens mod når nogle og også om på samt sin sine sit skal som så særlige således til under uden ved vi vil vores være".split()
-)
-"""Words after which a statement goes on."""
 
 
 def is_left_open(text: str) -> bool:

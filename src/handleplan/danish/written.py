@@ -5,17 +5,17 @@ _MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august
 
 
 def written_date(iso: str) -> str:
-    """The date in words, as exact as it is given; "" for "".
+    """The date in words, as exact as it is given; "" for "". The space between day and month does not break.
 
-    >>> written_date("2009-05-01"), written_date("2011-12"), written_date("2009")
-    ('1. maj 2009', 'december 2011', '2009')
+    >>> written_date("2009-05-01").split(), written_date("2011-12"), written_date("2009")
+    (['1.', 'maj', '2009'], 'december 2011', '2009')
     """
     year, _, rest = iso.partition("-")
     month, _, day = rest.partition("-")
     if not month:
         return year
     name = f"{_MONTHS[int(month) - 1]} {year}"
-    return f"{int(day)}. {name}" if day else name
+    return f"{int(day)}.\u00a0{name}" if day else name
 
 
 def written_number(number: int) -> str:
@@ -30,8 +30,8 @@ def written_number(number: int) -> str:
 def written_kroner(kroner: int) -> str:
     """The amount in kroner; the space before "kr." does not break.
 
-    >>> written_kroner(295783).replace("\u00a0", " ")
-    '295.783 kr.'
+    >>> written_kroner(295783).split()
+    ['295.783', 'kr.']
     """
     return f"{written_number(kroner)}\u00a0kr."
 

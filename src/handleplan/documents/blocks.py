@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handleplan.documents.document import Line, Place
 
@@ -79,6 +80,6 @@ def _gap(blank: list[Line], page_break: bool) -> Gap:
         bare=bare,
         spaced=len(blank) - bare,
         ends_bare=bool(blank) and not blank[-1].text,
-        ends_cell=any(one.text and not other.text for one, other in zip(blank, blank[1:], strict=False)),
+        ends_cell=any(one.text and not other.text for one, other in pairwise(blank)),
         page_break=page_break,
     )

@@ -1,7 +1,7 @@
 """What speaks for a block of a flattened table belonging to a column.
 
-Each function weighs one kind of evidence and gives points for (positive) or against (negative). The weights stand in one
-place and are set by judgement: about how many to one a careful reader would bet, on a logarithmic scale.
+Each function weighs one kind of evidence and gives points for (positive) or against (negative). The weights stand in
+one place and are set by judgement: about how many to one a careful reader would bet, on a logarithmic scale.
 """
 
 import re
@@ -28,7 +28,7 @@ class Weights:
     change_without_bare: float = -5.0
     change_after_cell_end: float = 2.5  # a paragraph left empty, then a gap in the layout
     change_after_gap: float = 1.0
-    change_after_wide_gap: float = 1.0  # on top, where the layout has two gaps with paragraphs left empty between
+    change_after_wide_gap: float = 1.0  # on top, where the layout has two gaps
     change_like_first: float = 2.0  # this cell begins as the table's first did
     stay_over_cell_end: float = -2.5
     stay_over_gap: float = -2.0

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from handleplan.danish.lines import squeeze
 from handleplan.documents import Document, Line
@@ -29,7 +30,7 @@ def part_from_furniture(
     counts = Counter(_masked(line) for line in edge if not is_label(squeeze(line.text)))
     repeated = {line for line in edge if counts[_masked(line)] >= _REPEATS}
     for order in (lines, lines[::-1]):
-        for before, line in zip(order, order[1:], strict=False):
+        for before, line in pairwise(order):
             if before in furniture and line in repeated:
                 furniture.add(line)
     text = [line for line in document.lines if line not in furniture]

@@ -252,7 +252,9 @@ def _tables(labels: Sequence[Found]) -> list[_Table]:
         if any(label.is_followed_by_text for label in run[:-1]):
             found = [_Table((label.label.name,), list(label.content)) for label in run]
         else:
-            found = [_Table(tuple(label.label.name for label in run), [l for label in run for l in label.content])]
+            found = [
+                _Table(tuple(label.label.name for label in run), [line for label in run for line in label.content])
+            ]
         for table in found:
             same = next((known for known in tables if known.names == table.names), None)
             if same:

@@ -61,6 +61,8 @@ def find_labels(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[tuple[L
     """The lines before the first label, and the labels in order, each with the lines that follow it."""
     text = _Text(lines)
     marks = list(_marks(text, labels))
+    if not marks:
+        return tuple(lines), []
     ends = [mark.start for mark in marks[1:]] + [len(text.text)]
     found = [
         Found(
@@ -74,7 +76,7 @@ def find_labels(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[tuple[L
         )
         for mark, end in zip(marks, ends, strict=True)
     ]
-    return text.lines_between(0, marks[0].start if marks else len(text.text)), found
+    return text.lines_between(0, marks[0].start), found
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +180,8 @@ def _without_names(pattern: str) -> str:
 
 
 def _flexible(wording: str) -> str:
-    """The wording as a regular expression: broken anywhere between its words, in capitals or not, divided at hyphens."""
-    words = [_flexible_word(word) for word in wording.split()]
-    pattern = r"\s+".join(words)
-    return pattern.replace(r"\s+" + _ELLIPSIS, _ELLIPSIS)
+    """The wording as a regular expression: in capitals or not, broken between its words, its words divided by hyphens."""
+    return r"\s+".join(_flexible_word(word) for word in wording.split())
 
 
 def _flexible_word(word: str) -> str:

@@ -5,9 +5,9 @@ more room. From lines that certainly go on (a divided word, a small letter after
 can be told, and from that width whether some other line ended early, at the end of its paragraph.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from itertools import pairwise
 
 from handleplan.forms.text_line import TextLine
@@ -24,19 +24,18 @@ _THOUSANDTHS = {
 """The advance widths of a common text face in thousandths of its size; other faces keep much the same proportions."""
 
 
-@dataclass(frozen=True)
 class Metric:
     """The widths of a typeface's characters in thousandths; ``other`` is for those it does not name."""
 
-    widths: dict[str, int]
-    other: int
+    def __init__(self, widths: dict[str, int], other: int) -> None:
+        width_of = defaultdict(lambda: other, widths).__getitem__
+        self._measure = lru_cache(maxsize=8192)(lambda text: sum(map(width_of, text)))
+        self.hyphen = self("-")
+        self.space = self(" ")
 
     def __call__(self, text: str) -> int:
-        return sum(self.widths.get(character, self.other) for character in text)
-
-    @cached_property
-    def hyphen(self) -> int:
-        return self("-")
+        """The text's width."""
+        return self._measure(text)
 
 
 PROPORTIONAL = Metric({letter: width for width, letters in _THOUSANDTHS.items() for letter in letters}, 525)
@@ -86,10 +85,10 @@ def ragged_edge(lines: Sequence[TextLine], metric: Metric, widths: Sequence[int]
 
 
 def goes_on(line: TextLine, following: TextLine) -> bool:
-    """Whether a line certainly goes on in the following one: a divided word, or a small letter after no full stop."""
+    """Whether a line certainly goes on in the following one: a divided word, or a small letter in a sentence."""
     first = following.text[0]
     if line.is_divided:
-        return first.isalpha()
+        return first.isalpha() or (first.isdigit() and line.text[-2].isdigit())
     return first.islower() and not line.ends_sentence and line.text[-1] not in ":;" and not following.starts_item
 
 
@@ -98,7 +97,7 @@ def needed(line: TextLine, following: TextLine, metric: Metric) -> int:
     word = following.first_word
     if line.is_divided:
         return metric(line.text) - metric.hyphen + metric(word)
-    return metric(line.text) + metric(" ") + metric(word)
+    return metric(line.text) + metric.space + metric(word)
 
 
 def _room(lines: Sequence[TextLine], metric: Metric) -> list[tuple[int, int]]:
@@ -107,9 +106,14 @@ def _room(lines: Sequence[TextLine], metric: Metric) -> list[tuple[int, int]]:
 
 
 def _stabs(room: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Each width worth considering, with the set (as bits) of the line breaks that it explains."""
+    """The widths worth considering, with the line breaks (as bits) each explains; none that a wider one betters."""
     spans = list(room)
-    return [
+    found = [
         (width, sum(1 << place for place, (least, most) in enumerate(spans) if least <= width < most))
         for width in sorted({least for least, _ in spans})
+    ]
+    return [
+        (width, bits)
+        for place, (width, bits) in enumerate(found)
+        if not any(bits | other == other for _, other in found[place + 1 :])
     ]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 from handleplan.danish.lines import ends_sentence, join_lines
 from handleplan.documents import Line
@@ -24,7 +25,7 @@ _CONVENTION = 0.9
 class LineEnds:
     """What the spaces at the lines' ends say in a document.
 
-    Some extractors leave the space at which a line was wrapped, and none at a paragraph's end (``bare_ends_paragraph``);
+    Some extractors leave the space at which a line was wrapped and none at a paragraph's end (``bare_ends_paragraph``),
     others leave one at every line's end, so that two stand where the author typed one (``two_end_paragraph``).
     """
 
@@ -36,7 +37,7 @@ def line_ends_of(lines: Sequence[Line]) -> LineEnds:
     """What the document's lines that certainly go on, and those that don't, have at their ends."""
     wrapped: list[int] = []
     other: list[int] = []
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line.is_blank:
             continue
         spaces = len(line.text) - len(line.text.rstrip())

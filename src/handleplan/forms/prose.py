@@ -41,14 +41,14 @@ class Prose:
             return False
         if line.blanks and not self.double_spaced and not line.after_cut:
             return True
-        had_room = self._had_room(before, line)
+        had_room = self.had_room(before, line)
         if line.starts_item:
             return had_room or before.may_end_before(line)
         if not before.may_end_before(line):
             return had_room and not line.starts_small
         return had_room or (self.double_spaced and before.trailing > 1)
 
-    def _had_room(self, before: TextLine, line: TextLine) -> bool:
+    def had_room(self, before: TextLine, line: TextLine) -> bool:
         """Whether the line before would have held more, had its paragraph gone on."""
         if needed(before, line, self.metric) <= self.width:
             return True

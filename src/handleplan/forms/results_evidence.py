@@ -185,10 +185,9 @@ class Evidence:
         likeness = self.vocabulary.goal_likeness(line.text)
         return (likeness if column == 0 else -likeness) + (LIST_STARTS_LATE if (line.rank or 0) > 1 else 0.0)
 
-    def following_up(self, first: Sequence[TextLine], later: Sequence[TextLine]) -> float:
-        """For reading ``later`` as the beginning of a later result, where ``first`` began the earlier one."""
-        score = LATER_WORDS if self.vocabulary.speaks_of_later(later[0].text) else 0.0
-        known, said = _stems(first), _stems(later)
+    def following_up(self, known: frozenset[str], said: frozenset[str], text: str) -> float:
+        """For reading a text as the beginning of a later result: the stems of the earlier one's, its own, its words."""
+        score = LATER_WORDS if self.vocabulary.speaks_of_later(text) else 0.0
         return score + SAME_BEGINNING * len(known & said) / max(min(len(known), len(said)), 4)
 
     def _anywhere(self, column: int) -> float:
@@ -216,8 +215,9 @@ class Evidence:
         return len(words) >= 4 and len(words & self.purpose) >= 0.75 * len(words)
 
 
-def _stems(lines: Sequence[TextLine]) -> set[str]:
-    return {word[:6] for word in _WORD.findall(join_lines(line.text for line in lines).casefold())}
+def stems_of(lines: Sequence[TextLine]) -> frozenset[str]:
+    """The beginnings of a text's longer words, by which another text can be seen to speak of the same."""
+    return frozenset(word[:6] for word in _WORD.findall(join_lines(line.text for line in lines).casefold()))
 
 
 def content_words(text: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ weigh each step.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from handleplan.forms.line_width import goes_on
 from handleplan.forms.results_evidence import (
@@ -20,11 +21,15 @@ from handleplan.forms.results_evidence import (
     RESUMED_AT_CUT,
     UNFINISHED_AT_CUT,
     Evidence,
+    stems_of,
 )
 from handleplan.forms.text_line import TextLine
 
-BEAM = 48
+BEAM = 24
 """How many readings are kept from line to line."""
+
+BEHIND = 14.0
+"""A reading further behind the best than this is given up."""
 
 _NONE = -1
 
@@ -84,25 +89,37 @@ def runs_of(lines: Sequence[TextLine]) -> list[Run]:
     return [Run(tuple(run), run[0].place.last_line == places[number]) for number, run in enumerate(runs)]
 
 
-def find_rows(runs: Sequence[Run], evidence: Evidence, columns: int, marks_after: int = 0) -> tuple[list[Row], float]:
+def find_rows(
+    runs: Sequence[Run], evidence: Evidence, columns: int, marks_after: int = 0, beam: int = BEAM
+) -> tuple[list[Row], float]:
     """The rows of the likeliest reading of a table, and its score. ``marks_after`` counts the spaces after its end."""
     if not runs:
         return [], 0.0
-    return _Search(runs, evidence, columns).rows(marks_after)
+    return _Search(runs, evidence, columns, beam).rows(marks_after)
 
 
 class _Search:
-    def __init__(self, runs: Sequence[Run], evidence: Evidence, columns: int) -> None:
+    def __init__(self, runs: Sequence[Run], evidence: Evidence, columns: int, beam: int) -> None:
         self.runs = runs
         self.evidence = evidence
         self.columns = columns
-        self.standing = [[evidence.standing(run.lines, column) for column in range(columns)] for run in runs]
-        self.opening = [[evidence.opening(run.first, column) for column in range(columns)] for run in runs]
+        self.beam = beam
+        every = range(columns)
+        pairs = [(runs[max(number - 1, 0)], run) for number, run in enumerate(runs)]
+        self.marks = [_marks(before, run) for before, run in pairs]
+        self.standing = [[evidence.standing(run.lines, column) for column in every] for run in runs]
+        self.opening = [[evidence.opening(run.first, column) for column in every] for run in runs]
+        self.paragraph = [[evidence.paragraph(run.first, column) for column in every] for run in runs]
+        self.line = [[evidence.going_on(a.last, b.first, column) for column in every] for a, b in pairs]
+        self.ending = [[evidence.ending(a.last, b.first, column) for column in every] for a, b in pairs]
+        self.cell_ending = [[evidence.cell_ending(run.last, column) for column in every] for run in runs]
+        stems = cache(lambda number: stems_of(runs[number].lines))
+        self.following_up = cache(lambda a, b: evidence.following_up(stems(a), stems(b), runs[b].first.text))
 
     def rows(self, marks_after: int) -> tuple[list[Row], float]:
         beam = [self._new_row(None, 0, 0.0)]
         for number in range(1, len(self.runs)):
-            beam = _best(reading for before in beam for reading in self._steps(before, number))
+            beam = _best((reading for before in beam for reading in self._steps(before, number)), self.beam)
         marks = _Marks(marks_after, max(0, self.runs[-1].last.trailing - 1))
         ends = sorted(((r.score + self._row_end(r, marks), r) for r in beam), key=lambda end: end[0], reverse=True)
         score, best = ends[0]
@@ -111,31 +128,27 @@ class _Search:
 
     def _steps(self, before: _Reading, number: int) -> Iterable[_Reading]:
         """The ways in which the reading can take up the next run."""
-        run, previous = self.runs[number], self.runs[number - 1]
-        line, column = run.first, before.column
-        marks = _marks(previous, run)
+        run, column, marks = self.runs[number], before.column, self.marks[number]
         if not run.beside:
-            ending = self.evidence.ending(previous.last, line, column)
+            ending = self.ending[number][column]
             yield self._same_cell(before, number, ending, marks)
-            ending += self.evidence.cell_ending(previous.last, column)
-        elif len(previous.lines) > 1:
-            ending = EMPTY_CELL_UNSEEN
+            ending += self.cell_ending[number - 1][column]
         else:
-            ending = 0.0
+            ending = 0.0 if len(self.runs[number - 1].lines) == 1 else EMPTY_CELL_UNSEEN
         for following in range(column + 1, self.columns):
             empty = 0.0 if before.before_cut else marks.within_row(following - column - 1)
             yield self._next_cell(before, number, following, before.score + ending + empty)
         if not run.beside:
             yield self._new_row(before, number, before.score + ending + self._row_end(before, marks))
-        if line.after_cut:
+        if run.first.after_cut:
             for resumed in range(self.columns):
                 yield self._resume(before, number, resumed)
 
     def _same_cell(self, before: _Reading, number: int, ending: float, marks: "_Marks") -> _Reading:
-        run, previous, column = self.runs[number], self.runs[number - 1], before.column
-        same = self.evidence.going_on(previous.last, run.first, column)
+        run, column = self.runs[number], before.column
+        same = self.line[number][column]
         other = ending + NEW_PARAGRAPH + marks.within_cell()
-        other += self.evidence.paragraph(run.first, column)
+        other += self.paragraph[number][column]
         if run.first.rank is not None:
             other += self.evidence.list_going_on(self._rank_before(before.starts[column], number), run.first)
         return self._take(
@@ -160,7 +173,7 @@ class _Search:
         earlier = [start for start in before.starts[1:column] if start != _NONE]
         if not earlier:
             return 0.0
-        return self.evidence.following_up(self.runs[earlier[0]].lines, self.runs[number].lines)
+        return self.following_up(earlier[0], number)
 
     def _resume(self, before: _Reading, number: int, column: int) -> _Reading:
         """After a page break the run goes on with the row that was cut."""
@@ -236,7 +249,7 @@ class _Search:
         return rows
 
 
-def _best(readings: Iterable[_Reading]) -> list[_Reading]:
+def _best(readings: Iterable[_Reading], beam: int) -> list[_Reading]:
     """The best readings, one for each state of the row; a new row remembers how far the second best was behind."""
     found: dict[tuple[object, ...], _Reading] = {}
     for reading in readings:
@@ -248,7 +261,9 @@ def _best(readings: Iterable[_Reading]) -> list[_Reading]:
             found[reading.key] = reading
         else:
             known.margin = min(known.margin, known.score - reading.score)
-    return sorted(found.values(), key=lambda reading: reading.score, reverse=True)[:BEAM]
+    enough = max(reading.score for reading in found.values()) - BEHIND
+    kept = [reading for reading in found.values() if reading.score > enough]
+    return sorted(kept, key=lambda reading: reading.score, reverse=True)[:beam]
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """A project's results table, flattened row by row: its headings, goals, and the results under each dated heading."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from handleplan.forms.line_width import Metric, column_widths, ragged_edge
@@ -13,6 +14,9 @@ from handleplan.forms.text_line import TextLine, item_of
 
 DOUBTFUL_MARGIN = 1.0
 """A row whose second best reading is no further behind than this is shown to a person."""
+
+_GLANCE = 3
+"""The beam with which it is tried which of two widths is the goals' column's."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CELLS_BESIDE = re.compile(r"(?<=[.!?:;)\]])\s+(?=[A-ZÆØÅ\d-])|(?<=^-)\s+|\s+(?=-$)")
@@ -45,23 +49,37 @@ class ResultsForm:
 
     def heading(self, lines: Sequence[TextLine]) -> tuple[Heading, int] | None:
         """The heading that the lines begin with, and how many of them it takes; None where they begin with none."""
-        goals = "|".join(sorted(map(re.escape, self.levels), key=len, reverse=True))
-        results = "|".join(sorted(map(re.escape, self.result_labels), key=len, reverse=True))
-        for taken in (1, 2, 3):
+        if not lines or not self._goal.match(lines[0].text):
+            return None
+        for taken in range(1, min(len(lines), 3) + 1):
             text = " ".join(" ".join(line.text for line in lines[:taken]).split())
-            found = re.match(rf"(?P<goal>{goals})(?:\s*\([^)]*\))?\s+(?P<results>(?:{results})\b.*)", text)
-            if found is None or taken > len(lines):
+            found = self._heading.match(text)
+            if found is None:
                 continue
-            columns = tuple(
-                column.strip(" .") for column in re.split(rf"(?<=\S)\s+(?=(?:{results})\b)", found["results"])
-            )
+            columns = tuple(column.strip(" .") for column in self._between_columns.split(found["results"]))
             if _YEAR.search(columns[-1]) or taken == 3 or not self._has_year_soon(lines[taken:]):
                 return Heading(self.levels[found["goal"]], columns, text), taken
         return None
 
+    @cached_property
+    def _goal(self) -> re.Pattern[str]:
+        return re.compile(rf"(?P<goal>{_any(self.levels)})(?!\w)")
+
+    @cached_property
+    def _heading(self) -> re.Pattern[str]:
+        return re.compile(rf"{self._goal.pattern}(?:\s*\([^)]*\))?\s+(?P<results>(?:{_any(self.result_labels)})\b.*)")
+
+    @cached_property
+    def _between_columns(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<=\S)\s+(?=(?:{_any(self.result_labels)})\b)")
+
     def _has_year_soon(self, following: Sequence[TextLine]) -> bool:
         """Whether the heading goes on: its year stands at the end of the next line, and hardly anything before it."""
         return bool(following) and re.fullmatch(r"(?:\w+\.?\s+){0,2}(?:19|20)\d\d\.?", following[0].text) is not None
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @dataclass
@@ -146,10 +164,10 @@ def _best_rows(
     ways = dict.fromkeys([(wide, *[narrow] * (columns - 1)), (narrow, *[wide] * (columns - 1))])
     ragged = max(ragged, ragged_edge(everything, metric, widths))
     runs = runs_of([piece for line in part.lines for piece in _cells_beside(line, wide, metric)])
-    readings = [
-        find_rows(runs, Evidence(metric, way, ragged, vocabulary, words), columns, part.marks_after) for way in ways
-    ]
-    return max(readings, key=lambda reading: reading[1])[0]
+    evidence = [Evidence(metric, way, ragged, vocabulary, words) for way in ways]
+    if len(evidence) > 1:
+        evidence.sort(key=lambda e: find_rows(runs, e, columns, part.marks_after, _GLANCE)[1], reverse=True)
+    return find_rows(runs, evidence[0], columns, part.marks_after)[0]
 
 
 def _cells_beside(line: TextLine, widest: int, metric: Metric) -> list[TextLine]:

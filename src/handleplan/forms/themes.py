@@ -1,4 +1,4 @@
-"""The themes that a plan ticks, in whichever way a document shows a tick; and texts that stand under themes' letters."""
+"""The themes that a plan ticks, however a document shows a tick; and the texts that stand under themes' letters."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,8 +22,8 @@ class Ticks:
 
 
 def read_ticks(lines: Iterable[Line], layout: Mapping[str, Any]) -> Ticks:
-    """The themes in a tick list. ``layout`` holds the signs, ``ticked`` and ``unticked``, and the themes ``offered``."""
-    signs = {sign: True for sign in layout["ticked"]} | {sign: False for sign in layout["unticked"]}
+    """The themes in a tick list. ``layout`` has the signs, ``ticked`` and ``unticked``, and the themes ``offered``."""
+    signs = {sign: True for sign in layout["ticked"]} | dict.fromkeys(layout["unticked"], False)
     wordlike = r"(?!\w)"
     alternatives = (re.escape(sign) + (wordlike if sign.isalnum() else "") for sign in sorted(signs, key=len)[::-1])
     pattern = re.compile(f"(?P<sign>{'|'.join(alternatives)})")

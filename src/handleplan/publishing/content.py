@@ -89,6 +89,7 @@ class DatedResult:
 class GoalResults:
     """One goal of a project and what came of it at each date, in the order of the columns."""
 
+    statement: int
     role: str
     goal: str
     by_date: tuple[DatedResult, ...]
@@ -257,6 +258,7 @@ def _plan(plan: Plan, source_names: Mapping[int, str]) -> PlanContent:
         statuses=tuple(_status(report, words) for report in plan.reports.all()),
         results=tuple(
             GoalResults(
+                statement.pk,
                 statement.role,
                 words.get(statement.pk, ""),
                 tuple(DatedResult(result.heading, _texts(result.texts.all())) for result in statement.results.all()),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 
 from handleplan.danish.written import written_list
-from handleplan.forms.definition import Field, Form, form_of_kind
+from handleplan.forms.definition import Field
 from handleplan.publishing.blocks import (
     Block,
     Cell,
@@ -22,6 +22,7 @@ from handleplan.publishing.blocks import (
     words_of,
 )
 from handleplan.publishing.content import EditionContent, PlanContent, SourcePlace, StatementWords, StatusContent
+from handleplan.publishing.form_fields import fields_of, form_of
 from handleplan.record.models.plans import Role
 
 
@@ -61,21 +62,13 @@ def revision_in_short(plan: PlanContent) -> str:
 
 
 def _asks_for_status(edition: EditionContent) -> bool:
-    form = _form(edition)
+    form = form_of(edition)
     return form is not None and bool(form.fields_of("status"))
 
 
 def _followed_up_first(editions: Iterable[EditionContent]) -> list[EditionContent]:
     """The unit's own plan, which is followed up year by year, before what a booklet says of it."""
     return sorted(editions, key=lambda edition: not _asks_for_status(edition))
-
-
-def _form(edition: EditionContent) -> Form | None:
-    """The form's definition; None where the program has none of that kind."""
-    try:
-        return form_of_kind(edition.form)
-    except KeyError:
-        return None
 
 
 def _facts(plan: PlanContent) -> tuple[tuple[str, tuple[Words, ...]], ...]:
@@ -102,43 +95,25 @@ def _span(first: int | None, last: int | None) -> str:
 
 
 def _promise(plan: PlanContent, edition: EditionContent) -> list[Block]:
-    """The plan's own words, field by field as its form has them; what the form doesn't know of comes last."""
-    form = _form(edition)
-    fields = form.fields_of("plan") if form else _fields_of(edition)
+    """The plan's own words, field by field; a field that holds nothing is left out."""
     blocks: list[Block] = []
-    told: set[str] = set()
-    for field in fields:
-        entries = _entries(plan, edition, field) if field.role not in told else ()
-        if entries:
+    for field in fields_of(edition):
+        if entries := _entries(plan, edition, field):
             blocks.append(Labelled(4, field.label, entries, note=field.helps[0] if field.helps else ""))
-        told.add(field.name if field.role == "answer" else field.role)
-    for field in _fields_of(edition):
-        if (field.name if field.role == "answer" else field.role) not in told:
-            blocks.append(Labelled(4, field.label, _entries(plan, edition, field)))
     return blocks
 
 
-def _fields_of(edition: EditionContent) -> tuple[Field, ...]:
-    """The fields that an edition answers, as far as can be told without its form: answers first, then statements."""
-    answers = dict.fromkeys(answer.field for answer in edition.answers)
-    roles = [role for role in Role if any(words.role == role for words in edition.statements)]
-    return (
-        *(Field(name, "answer", (name.replace("_", " ").capitalize(),)) for name in answers),
-        *(Field(role.value, role.value, (str(role.label).capitalize(),)) for role in roles),
-    )
-
-
 def _entries(plan: PlanContent, edition: EditionContent, field: Field) -> tuple[Entry, ...]:
-    if field.role == "framework_goal":
-        return _as_entries(plan.framework_goals)
-    if field.role == "answer":
-        return tuple(
-            Entry(words, mark=answer.theme)
-            for answer in edition.answers
-            if answer.field == field.name
-            for words in words_of(answer.text)
-        )
-    return _as_entries(words.text for words in edition.statements if words.role == field.role)
+    """What stands in a field: the plan's pointers to the policy's goals, answers, and statements."""
+    answers = tuple(
+        Entry(words, mark=answer.theme)
+        for answer in edition.answers
+        if answer.field == field.name
+        for words in words_of(answer.text)
+    )
+    pointers = _as_entries(plan.framework_goals) if field.role == "framework_goal" else ()
+    statements = _as_entries(words.text for words in edition.statements if words.role == field.role)
+    return (*pointers, *answers, *statements)
 
 
 def _as_entries(texts: Iterable[str]) -> tuple[Entry, ...]:
@@ -157,7 +132,7 @@ def _revision(before: EditionContent, revision: EditionContent) -> list[Block]:
 
 
 def _label(edition: EditionContent, role: Role) -> str:
-    form = _form(edition)
+    form = form_of(edition)
     names = [field.label for field in form.fields_of("plan") if field.role == role] if form else []
     return names[0] if names else str(role.label).capitalize()
 
@@ -250,7 +225,7 @@ def _status_fields(plan: PlanContent, status: StatusContent) -> list[tuple[str, 
     labels = {
         field.name: field.label
         for edition in plan.editions
-        if (form := _form(edition)) is not None
+        if (form := form_of(edition)) is not None
         for field in form.fields_of("status")
     }
     for name in status.entries:

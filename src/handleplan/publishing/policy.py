@@ -98,7 +98,7 @@ def _area_table(content: FrameworkContent) -> Table:
     return Table(
         head=(_("Område"), _("Planer"), _("Handleplaner"), _("Opmærksomhedspunkter")),
         rows=tuple(rows),
-        widths=(2.4, 0, 4.2, 0),
+        widths=(2.4, 0, 4.6, 1.6),
         right=(1, 3),
     )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handleplan.danish.written import written_date, written_kroner, written_number
-from handleplan.forms.definition import form_of_kind
+from handleplan.forms.definition import Field
 from handleplan.publishing.blocks import (
     Bar,
     Bars,
@@ -26,13 +26,14 @@ from handleplan.publishing.blocks import (
     points_of,
     words_of,
 )
-from handleplan.publishing.content import FrameworkContent, GoalResults, PlanContent
+from handleplan.publishing.content import EditionContent, FrameworkContent, GoalResults, PlanContent
+from handleplan.publishing.form_fields import fields_of
 from handleplan.publishing.sections import section_blocks
 from handleplan.record.models.plans import Role
 
 _SENTENCE = re.compile(r".+?(?<!\d)[.!?](?=\s+[A-ZÆØÅ])|.+$")
 
-LONGEST_NAME = 36
+LONGEST_NAME = 38
 """So many letters of a name leave room for the bars beside it."""
 
 
@@ -208,26 +209,21 @@ def _profile(plan: PlanContent) -> Iterable[tuple[str, tuple[Words, ...]]]:
     """What is told of a project: who, when, every field of the form, and how much. What is not stated is said to be."""
     yield _("Projektejer"), words_of(plan.unit)
     yield _("Varighed"), words_of(_period(plan))
-    labels = _labels(plan)
-    for name, label in labels.items():
-        yield label, words_of(_answers(plan, name))
+    for edition in plan.editions:
+        for field in fields_of(edition):
+            yield field.label, words_of(_said(plan, edition, field))
     yield _("Budget"), words_of(_kroner(plan.budget_dkk))
     if plan.support_type:
         yield _("Støtteform"), words_of(plan.support_type)
 
 
-def _labels(plan: PlanContent) -> dict[str, str]:
-    """The fields of the project's profile with their labels: those of the form, then any others that are answered."""
-    labels: dict[str, str] = {}
-    for edition in plan.editions:
-        try:
-            fields = form_of_kind(edition.form).fields_of("plan")
-        except KeyError:
-            fields = ()
-        labels |= {field.name: field.label for field in fields if field.role == "answer"}
-        for answer in edition.answers:
-            labels.setdefault(answer.field, answer.field.replace("_", " ").capitalize())
-    return labels
+def _said(plan: PlanContent, edition: EditionContent, field: Field) -> list[str]:
+    """What the profile says in a field. Goals that have results stand with them, and not in the profile as well."""
+    with_results = {goal.statement for goal in plan.results}
+    answers = [answer.text for answer in edition.answers if answer.field == field.name]
+    return answers + [
+        words.text for words in edition.statements if words.role == field.role and words.statement not in with_results
+    ]
 
 
 def _results(results: Sequence[GoalResults]) -> list[Block]:
@@ -255,7 +251,7 @@ def _widths(goals: Sequence[GoalResults]) -> tuple[float, ...]:
     """A column's share of the table's width: wider where it holds more to read, but none too narrow for a word."""
     columns = [[goal.goal for goal in goals]]
     columns += [["".join(goal.by_date[at].texts) for goal in goals] for at in range(len(goals[0].by_date))]
-    return tuple(min(max(sum(map(len, column)), 600), 4000) ** 0.5 for column in columns)
+    return tuple(min(max(sum(map(len, column)), 1000), 3400) ** 0.5 for column in columns)
 
 
 def _level(role: str) -> str:
@@ -283,7 +279,10 @@ def _first_sentence(texts: Iterable[str]) -> str:
 
 def _short_name(plan: PlanContent) -> str:
     """The project's number and owner, short enough to stand beside a bar; Figur 1 has the whole name."""
-    return textwrap.shorten(f"{plan.number} {plan.unit}".strip(), LONGEST_NAME, placeholder=" …")
+    name = f"{plan.number} {plan.unit}".strip()
+    if len(name) <= LONGEST_NAME:
+        return name
+    return textwrap.shorten(name, LONGEST_NAME, placeholder="").rstrip(" -–,(") + " …"
 
 
 def _period(plan: PlanContent) -> str:

@@ -76,9 +76,10 @@ def finish(pdf: bytes) -> bytes:
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for element in _structure(document.Root.StructTreeRoot):
-            if element.get("/S") == "/TBody":
+            if element.S in ("/Table", "/TBody"):
                 for row in _children(element):
-                    _mark_as_row_heading(_children(row)[0])
+                    if row.S == "/TR":
+                        _mark_as_row_heading(_children(row)[0])
         document.save(
             packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,

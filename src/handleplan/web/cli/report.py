@@ -50,10 +50,18 @@ def run(args: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
         return 1
     except OSError as problem:
-        print(f"{args.out} kan ikke skrives: {problem.strerror}.", file=sys.stderr)
+        print(f"{args.out} kan ikke skrives: {_reason(args.out, problem)}.", file=sys.stderr)
         return 1
     print(f"{args.out}: {framework}, {max(len(pdf) // 1000, 1)} kB")
     return 0
+
+
+def _reason(out: Path, problem: OSError) -> str:
+    if not out.parent.exists():
+        return "mappen findes ikke"
+    if out.is_dir():
+        return "det er en mappe"
+    return "adgang er nægtet" if isinstance(problem, PermissionError) else str(problem.strerror)
 
 
 def find_framework(name: str) -> "Framework":
