@@ -41,11 +41,25 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class RowBreak:
+    """Where a page's end cut a table: the row that stands first on ``page``.
+
+    ``within`` says that the row began on the page before and goes on here; ``sure`` is False where it was hard to say.
+    """
+
+    row: int
+    page: int
+    within: bool
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table as a list of cells in reading order; rows and columns are counted from 0."""
 
     cells: tuple[Cell, ...]
     place: Place = Place()
+    breaks: tuple[RowBreak, ...] = ()
 
     @property
     def height(self) -> int:

@@ -1,0 +1,5 @@
+"""A PDF becomes a Document. Each module is one step on the way from letters and lines to paragraphs and tables."""
+
+from handleplan.documents.pdf.reader import read_pdf
+
+__all__ = ["read_pdf"]

@@ -1,0 +1,175 @@
+"""Tables and paragraphs that a page's end cut are made whole.
+
+A table at the top of a page goes on from one that ended the page before, where they have the same columns. Its heading
+rows may be repeated; they are taken away. Whether its first row is the rest of the row above the break is judged by what
+stands in it, and the table says where it was judged and how sure that is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handleplan.danish.lines import ends_sentence
+from handleplan.documents.pdf.nodes import CellNode, Node, TableNode, passages_in
+from handleplan.documents.pdf.paragraphs import Passage, goes_on_after_break
+from handleplan.documents.structure import RowBreak
+
+_SAME_COLUMN = 4.0
+_SAME_UNRULED_COLUMN = 8.0
+MAX_HEADING_ROWS = 3
+"""So many rows at a table's top may be its heading, which a new page repeats."""
+
+_BLANK_LINES = 3.2
+"""A cell that goes on over a break leaves at most this many lines free above it: Word keeps two lines together."""
+
+_CONTINUES = re.compile(r"[a-zæøåéü(,;:)/&%]")
+_SURE, _LIKELY = 3.0, 0.0
+
+
+def join_pages(pages: Sequence[list[Node]]) -> tuple[list[Node], list[CellNode]]:
+    """All pages' content in one, and the cells of repeated heading rows that were taken out."""
+    joined: list[Node] = []
+    repeated: list[CellNode] = []
+    for nodes in pages:
+        rest = list(nodes)
+        if joined and rest:
+            last, first = joined[-1], rest[0]
+            if isinstance(last, TableNode) and isinstance(first, TableNode):
+                if _same_columns(last, first):
+                    repeated += _join_tables(last, first)
+                    rest.pop(0)
+            elif isinstance(last, Passage) and isinstance(first, Passage) and goes_on_after_break(last, first):
+                last.take(first)
+                rest.pop(0)
+        joined.extend(rest)
+    return joined, repeated
+
+
+def _same_columns(above: TableNode, below: TableNode) -> bool:
+    if above.ruled != below.ruled:
+        return False
+    slack = _SAME_COLUMN if above.ruled else _SAME_UNRULED_COLUMN
+    if len(above.edges) == len(below.edges):
+        return all(abs(one - other) <= slack for one, other in zip(above.edges, below.edges, strict=True))
+    fewer, more = sorted((above.edges, below.edges), key=len)
+    ends_meet = abs(fewer[0] - more[0]) <= slack and abs(fewer[-1] - more[-1]) <= slack
+    return ends_meet and above.ruled and all(any(abs(one - other) <= slack for other in more) for one in fewer)
+
+
+def _join_tables(above: TableNode, below: TableNode) -> list[CellNode]:
+    """Add the lower table's rows to the upper one; give back the heading rows that it repeats."""
+    _refit(above, below)
+    skipped = _repeated_rows(above, below)
+    repeated = [cell for cell in below.cells if cell.row < skipped]
+    rows = [cell for cell in below.cells if cell.row >= skipped]
+    if not rows:
+        return repeated
+    first = min(cell.row for cell in rows)
+    top = [cell for cell in rows if cell.row == first]
+    weight = _row_goes_on(above, top)
+    last = above.height - 1
+    within = weight > _LIKELY
+    shift = (last if within else last + 1) - first
+    if within:
+        rows = [cell for cell in rows if not _taken_over(cell, top, above)]
+    for cell in rows:
+        cell.row += shift
+    above.cells.extend(rows)
+    above.cells.sort(key=lambda cell: (cell.row, cell.column))
+    below_page = below.page
+    above.breaks.append(RowBreak(first + shift, below_page, within, abs(weight) >= _SURE))
+    above.breaks.extend(RowBreak(found.row + shift, found.page, found.within, found.sure) for found in below.breaks)
+    return repeated
+
+
+def _refit(above: TableNode, below: TableNode) -> None:
+    """Count both tables' columns by all borders that either of them has."""
+    if len(above.edges) == len(below.edges):
+        return
+    more = max((above.edges, below.edges), key=len)
+    for table in (above, below):
+        if table.edges == more:
+            continue
+        place = [min(range(len(more)), key=lambda index: abs(more[index] - edge)) for edge in table.edges]
+        for cell in table.cells:
+            end = place[cell.column + cell.columns]
+            cell.column = place[cell.column]
+            cell.columns = end - cell.column
+        table.edges = more
+
+
+def _repeated_rows(above: TableNode, below: TableNode) -> int:
+    """How many rows at the lower table's top say what the upper one's top rows say."""
+    count = 0
+    for row in range(min(MAX_HEADING_ROWS, above.height - 1, below.height)):
+        upper, lower = (
+            [(cell.column, "".join(cell.text.split()).casefold()) for cell in table.row(row)] for table in (above, below)
+        )
+        if upper != lower or not any(text for _, text in upper):
+            break
+        count = row + 1
+    return count
+
+
+def _row_goes_on(above: TableNode, top: list[CellNode]) -> float:
+    """How much speaks for (above 0) and against the first row below the break being the rest of the row above it."""
+    upper = {
+        cell.column: cell for cell in above.cells if cell.row + cell.rows == above.height and cell.columns
+    }
+    if {cell.column: cell.columns for cell in top} != {column: cell.columns for column, cell in upper.items()}:
+        return -_SURE
+    bottom = max((_bottom(cell) for cell in upper.values()), default=0.0)
+    weight = 0.0
+    filled = [cell for cell in top if cell.text.strip()]
+    if not filled:
+        return -_SURE
+    for cell in filled:
+        weight += _cell_goes_on(upper[cell.column], cell, bottom)
+    key = upper.get(0)
+    if len(top) > 1 and len(filled) < len(top):
+        first_is_empty = all(cell.column for cell in filled)
+        if first_is_empty and key and key.text.strip():
+            weight += 2.0
+        else:
+            weight += 0.5
+    return weight
+
+
+def _bottom(cell: CellNode) -> float:
+    return max((passage.last.baseline for passage in passages_in(cell.content)), default=0.0)
+
+
+def _cell_goes_on(upper: CellNode, lower: CellNode, bottom: float) -> float:
+    before, after = list(passages_in(upper.content)), list(passages_in(lower.content))
+    if not before:
+        return -1.5
+    last, first = before[-1], after[0]
+    if bottom - last.last.baseline > _BLANK_LINES * 1.25 * last.last.size:
+        return -3.0
+    continues = bool(_CONTINUES.match(first.text)) and not first.marker
+    if last.text.endswith(("-", "\u00ad")) and continues:
+        return 4.0
+    if not ends_sentence(last.text):
+        if continues:
+            return 3.5 if last.is_full else 2.0
+        return 1.0 if last.is_full and not first.marker else -0.4
+    return 0.6 if continues else -0.8
+
+
+def _taken_over(cell: CellNode, top: list[CellNode], above: TableNode) -> bool:
+    """Add a cell of the cut row to the upper part of it."""
+    if cell not in top:
+        return False
+    upper = next(
+        one for one in above.cells if one.row + one.rows == above.height and one.column == cell.column
+    )
+    last = upper.content[-1] if upper.content else None
+    first = cell.content[0] if cell.content else None
+    rest = list(cell.content)
+    if isinstance(last, Passage) and isinstance(first, Passage) and goes_on_after_break(last, first):
+        last.take(first)
+        rest.pop(0)
+    upper.content.extend(rest)
+    upper.rows += cell.rows - 1
+    return True

@@ -1,0 +1,229 @@
+"""The lines of a cell or a column become paragraphs and list items.
+
+What begins a paragraph: a wider gap than between a paragraph's lines, a marker, a line that had room for the next
+line's first word, an indented line, another size or weight. What wrapped lines are apart is measured where the line
+above was full, for there the break was the line's width and nobody's wish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median_low
+
+from handleplan.danish.lines import ends_sentence, join_lines
+from handleplan.documents.pdf.lines import BULLETS, DASHES, TextLine, is_marker, text_of
+from handleplan.documents.structure import TICKED, UNTICKED
+
+_SPACE_WIDTH = 0.25
+_USUAL_PITCH = 1.25
+_EXTRA_GAP = 0.2
+"""A gap larger by this share than between wrapped lines parts two paragraphs."""
+
+_WIDEST_PITCH = 2.4
+"""Wrapped lines are no further apart than this times their size."""
+
+_MARKER_GAP = 0.6
+"""A number with a gap after it wider than this (times the size) is a list's number and no part of the sentence."""
+
+_INDENT = 0.9
+_OTHER_SIZE = 1.1
+_SHORTEST_WRAPPED = 2
+_CONTINUES = re.compile(r"[a-zæøåéü(,;:)/&%]")
+
+Pitches = dict[int, float]
+"""Size (in half points) to the distance between wrapped lines of that size."""
+
+
+@dataclass(slots=True)
+class Region:
+    """Lines that are read from top to bottom, and the x where a full line ends; None where nothing says it."""
+
+    lines: list[TextLine]
+    right: float | None = None
+
+
+@dataclass(slots=True)
+class Passage:
+    """A paragraph as lines. ``marker`` is the list marker at its start, which is no part of the lines' text.
+
+    ``is_full`` says that its last line had no room for another word: the text may go on elsewhere.
+    """
+
+    lines: list[TextLine]
+    marker: str = ""
+    is_full: bool = False
+    texts: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return join_lines(self.texts)
+
+    @property
+    def first(self) -> TextLine:
+        return self.lines[0]
+
+    @property
+    def last(self) -> TextLine:
+        return self.lines[-1]
+
+    def take(self, other: Passage) -> None:
+        """Go on with the text of another passage."""
+        self.lines += other.lines
+        self.texts += other.texts
+        self.is_full = other.is_full
+
+
+def _key(size: float) -> int:
+    return round(2 * size)
+
+
+def right_edge(region: Region) -> float:
+    """Where the region's full lines end. An edge at which most breaks would be odd is moved in to the longest line."""
+    longest = max(line.right for line in region.lines)
+    if region.right is None:
+        return longest
+    edge = max(region.right, longest)
+    pairs = [pair for pair in _pairs(region.lines) if _has_room(*pair, edge)]
+    odd = [pair for pair in pairs if _CONTINUES.match(pair[1].text) and not ends_sentence(pair[0].text)]
+    return longest if len(pairs) >= 3 and len(odd) > 0.6 * len(pairs) else edge
+
+
+def _pairs(lines: Sequence[TextLine]) -> Iterable[tuple[TextLine, TextLine]]:
+    return zip(lines, lines[1:], strict=False)
+
+
+def _has_room(line: TextLine, below: TextLine, edge: float) -> bool:
+    """Whether the line had room for the first word of the line below, so that its end was somebody's wish."""
+    first = below.words[0].box.width
+    return edge - line.right > first + _SPACE_WIDTH * line.size + 1.0
+
+
+def _wrapped_distances(region: Region) -> Iterable[tuple[int, float]]:
+    edge = right_edge(region)
+    for line, below in _pairs(region.lines):
+        apart = below.baseline - line.baseline
+        alike = max(line.size, below.size) <= _OTHER_SIZE * min(line.size, below.size)
+        if alike and not _has_room(line, below, edge) and 0.5 * line.size < apart < _WIDEST_PITCH * line.size:
+            yield _key(line.size), apart
+
+
+def pitches(regions: Iterable[Region]) -> Pitches:
+    """How far apart wrapped lines are, by size, in a whole document."""
+    distances: dict[int, list[float]] = defaultdict(list)
+    for region in regions:
+        if len(region.lines) > 1:
+            for key, apart in _wrapped_distances(region):
+                distances[key].append(apart)
+    return {key: median_low(found) for key, found in distances.items()}
+
+
+def _pitch(region: Region, usual: Pitches, size: float) -> float:
+    """The distance of wrapped lines here, or in the document, or as printers have it."""
+    here = [apart for key, apart in _wrapped_distances(region) if key == _key(size)]
+    if len(here) >= _SHORTEST_WRAPPED:
+        lowest = min(here)
+        close = [apart for apart in here if apart <= (1 + _EXTRA_GAP) * lowest]
+        return median_low(close)
+    return usual.get(_key(size), _USUAL_PITCH * size)
+
+
+def passages(region: Region, usual: Pitches) -> list[Passage]:
+    """The region's paragraphs and list items from top to bottom."""
+    if not region.lines:
+        return []
+    edge = right_edge(region)
+    pitch_of: Pitches = {}
+    found: list[Passage] = []
+    text_left = 0.0
+    for index, line in enumerate(region.lines):
+        below = region.lines[index + 1] if index + 1 < len(region.lines) else None
+        if _key(line.size) not in pitch_of:
+            pitch_of[_key(line.size)] = _pitch(region, usual, line.size)
+        begins = not found or _begins(line, found[-1], text_left, edge, pitch_of[_key(line.size)])
+        marker = _marker(line, below, begins, found[-1] if found else None)
+        if begins or marker:
+            rest = line.words[1:] if marker else line.words
+            text_left = rest[0].box.left if rest else line.left
+            found.append(Passage([line], marker, texts=[text_of(rest)]))
+        else:
+            passage = found[-1]
+            if len(passage.lines) == 1 and not passage.marker and abs(line.left - passage.first.left) > 2:
+                text_left = line.left
+            passage.lines.append(line)
+            passage.texts.append(line.text)
+    for passage, after in zip(found, [*found[1:], None], strict=True):
+        room = edge - passage.last.right
+        passage.is_full = not _has_room(passage.last, after.first, edge) if after else room < 8 * passage.last.size
+    return found
+
+
+def _begins(line: TextLine, passage: Passage, text_left: float, edge: float, pitch: float) -> bool:
+    """Whether the line begins a paragraph, seen from the one above it."""
+    above = passage.last
+    apart = line.baseline - above.baseline
+    sizes = (line.size, above.size)
+    if apart > (1 + _EXTRA_GAP) * max(pitch, pitch * max(sizes) / line.size):
+        return True
+    if max(sizes) > _OTHER_SIZE * min(sizes) or (line.bold != above.bold and _all_of_a_weight(line, above)):
+        return True
+    if _has_room(above, line, edge):
+        return True
+    indent = line.left - above.left
+    if passage.marker and line.left < text_left - _INDENT * line.size:
+        return not _goes_on(above, line)
+    is_centred = abs((line.left + line.right) - (above.left + above.right)) < line.size
+    if indent > _INDENT * line.size and not passage.marker and not is_centred:
+        return len(passage.lines) > 1 or ends_sentence(above.text) or not _goes_on(above, line)
+    if indent < -_INDENT * line.size and len(passage.lines) > 1 and not is_centred:
+        return not _goes_on(above, line)
+    return False
+
+
+def _all_of_a_weight(line: TextLine, above: TextLine) -> bool:
+    return len({word.bold for word in line.words}) == 1 == len({word.bold for word in above.words})
+
+
+def _goes_on(above: TextLine, line: TextLine) -> bool:
+    """Whether the sentence of the line above goes on in the line."""
+    return bool(_CONTINUES.match(line.text)) and not ends_sentence(above.text)
+
+
+def _marker(line: TextLine, below: TextLine | None, begins: bool, passage: Passage | None) -> str:
+    """The list marker that the line begins with, or ""."""
+    if len(line.words) < 2:
+        return line.text if line.text in BULLETS and line.text not in (TICKED, UNTICKED) else ""
+    first, second = line.words[0], line.words[1]
+    if second.glued or not is_marker(first.text):
+        return ""
+    if first.text in BULLETS:
+        return first.text
+    gap = second.box.left - first.box.right
+    hangs = below is not None and abs(below.left - second.box.left) < 2 and below.left > line.left + 3
+    follows = passage is not None and passage.marker != "" and abs(passage.first.left - line.left) < 2
+    wide = gap > _MARKER_GAP * line.size
+    if first.text in DASHES and first.text not in "o¤+":
+        return first.text if wide or (begins and (hangs or follows or gap > 0)) else ""
+    return first.text if wide or (begins and (hangs or (follows and passage is not None and _alike(passage, first.text)))) else ""
+
+
+def _alike(passage: Passage, marker: str) -> bool:
+    """Whether two markers are of one list: numbers with numbers, letters with letters."""
+    return passage.marker[-1:] == marker[-1:] and passage.marker[:1].isdigit() == marker[:1].isdigit()
+
+
+def goes_on_after_break(before: Passage, after: Passage) -> bool:
+    """Whether a paragraph that a page's or column's end cut goes on in the first one after it."""
+    if after.marker or not before.text or not after.text:
+        return False
+    if before.last.size > _OTHER_SIZE * after.first.size or after.first.size > _OTHER_SIZE * before.last.size:
+        return False
+    if before.text.endswith(("-", "\u00ad", ",")):
+        return True
+    if not before.is_full:
+        return False
+    if ends_sentence(before.text):
+        return False
+    return bool(_CONTINUES.match(after.text)) or not ends_sentence(before.text)

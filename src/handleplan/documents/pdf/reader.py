@@ -1,0 +1,114 @@
+"""A PDF becomes a Document: paragraphs, headings, lists and tables, as they look on its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from handleplan.danish.lines import join_lines
+from handleplan.documents.document import Document, UnreadableFile
+from handleplan.documents.pdf.breaks import join_pages
+from handleplan.documents.pdf.furniture import Parted, part_from_furniture
+from handleplan.documents.pdf.headings import heading_levels
+from handleplan.documents.pdf.lines import TextLine
+from handleplan.documents.pdf.nodes import CellNode, Node, TableNode, passages_in, regions_in
+from handleplan.documents.pdf.opening import read_pages
+from handleplan.documents.pdf.page import read_page
+from handleplan.documents.pdf.paragraphs import Passage, Pitches, Region, passages, pitches
+from handleplan.documents.place import Place
+from handleplan.documents.structure import Cell, Element, Paragraph, Table
+
+
+def read_pdf(data: bytes, name: str) -> Document:
+    """The Document of a PDF's bytes. Raises UnreadableFile where they are broken, locked, too many, or hold no text."""
+    shapes, pictures = read_pages(data, name)
+    if not any(page.words for page in shapes):
+        raise _no_text(name, bool(pictures))
+    parted = part_from_furniture(shapes)
+    margin = min((word.box.left for page in parted for word in page.words), default=0.0)
+    pages = [read_page(page.shapes, page.words, max(margin, 0.0)) for page in parted]
+    usual = pitches(region for nodes in pages for region in regions_in(nodes))
+    nodes, repeated = join_pages([_with_passages(page, usual) for page in pages])
+    setter = _Setter(heading_levels(nodes))
+    elements = tuple(setter.elements(nodes))
+    return Document(
+        name,
+        elements=elements,
+        furniture=tuple(_furniture(parted, repeated)),
+        remarks=tuple(_remarks(pictures)),
+    )
+
+
+def _no_text(name: str, has_pictures: bool) -> UnreadableFile:
+    if has_pictures:
+        return UnreadableFile(
+            f"Filen „{name}“ holder kun billeder af sider og ingen tekst: den er scannet. Vælg det dokument, som "
+            "den blev lavet af, eller lad et program med tekstgenkendelse (OCR) gøre billederne til tekst først."
+        )
+    return UnreadableFile(f"Filen „{name}“ har ingen tekst i sig; vælg en fil, der er skrevet i.")
+
+
+def _remarks(pictures: Sequence[int]) -> Iterable[str]:
+    if pictures:
+        which = "Side " + ", ".join(str(number) for number in pictures)
+        yield f"{which} er et billede uden tekst og er ikke læst; er der tekst på billedet, må den skrives ind."
+
+
+def _with_passages(nodes: list[Node], usual: Pitches) -> list[Node]:
+    """The same content with the regions' lines as paragraphs."""
+    found: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Region):
+            found.extend(passages(node, usual))
+            continue
+        if isinstance(node, TableNode):
+            for cell in node.cells:
+                cell.content = _with_passages(cell.content, usual)
+        found.append(node)
+    return found
+
+
+class _Setter:
+    """Turns what was read into the Document's elements, and counts the lines."""
+
+    def __init__(self, levels: dict[int, int]) -> None:
+        self._levels = levels
+        self._line = 0
+
+    def elements(self, nodes: Iterable[Node]) -> Iterable[Element]:
+        for node in nodes:
+            if isinstance(node, Passage):
+                yield self._paragraph(node)
+            elif isinstance(node, TableNode):
+                yield self._table(node)
+
+    def _paragraph(self, passage: Passage) -> Paragraph:
+        first = self._line + 1
+        self._line += len(passage.lines)
+        place = Place(passage.first.page, first, self._line)
+        return Paragraph(passage.text, place, self._levels.get(id(passage), 0), passage.marker)
+
+    def _table(self, table: TableNode) -> Table:
+        first = self._line + 1
+        cells = tuple(
+            Cell(tuple(self.elements(cell.content)), cell.row, cell.column, cell.rows, cell.columns)
+            for cell in table.cells
+        )
+        return Table(cells, Place(table.page, first, max(self._line, first)), tuple(table.breaks))
+
+
+def _furniture(parted: Sequence[Parted], repeated: Sequence[CellNode]) -> Iterable[Paragraph]:
+    for page in parted:
+        place = Place(page.shapes.number)
+        for line in page.around:
+            yield Paragraph(_one(line), place)
+        for note in page.notes:
+            yield Paragraph(join_lines(line.text for line in note), place)
+        for anchor in page.anchors:
+            yield Paragraph(anchor.text, place)
+    for passage in chain.from_iterable(passages_in(cell.content) for cell in repeated):
+        yield Paragraph(passage.text, Place(passage.first.page), marker=passage.marker)
+
+
+def _one(line: TextLine) -> str:
+    return join_lines([line.text])
