@@ -16,6 +16,8 @@ from handleplan.forms.reading import Item, PlanReading, Reading, ReadingWarning
 from handleplan.forms.text_line import text_lines
 
 _METRIC_SAMPLE = 400
+_ENDING = 2
+_SHORTEST_STEM = 5
 _NAME_WORDS = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -108,10 +110,16 @@ class _Reader:
         return ""
 
     def _in_file_name(self) -> str:
-        """The last word of the file's name, where it is a word of the text too."""
+        """The name in the text that the last word of the file's name means: "…-dagtilbud.txt" and "Dagtilbud Øst"."""
         words = _NAME_WORDS.findall(PurePath(self.document.name).stem)
-        is_known = bool(words) and re.search(rf"\b{words[-1]}\b", self.document.text, re.IGNORECASE)
-        return words[-1].capitalize() if is_known else ""
+        if not words:
+            return ""
+        text = squeeze(self.document.text)
+        for word in (words[-1], words[-1][:-_ENDING]):
+            match = re.search(rf"\b(?i:{word}\w{{0,{_ENDING + 1}}})\b(?: [A-ZÆØÅ]\w+)*", text)
+            if match and len(word) >= _SHORTEST_STEM:
+                return match.group()[0].upper() + match.group()[1:]
+        return ""
 
     def _place(self) -> Place:
         written = [line for line in self.lines if not line.is_blank]
