@@ -10,6 +10,7 @@ from handleplan.forms.indsatsskema import read_indsatsskema
 from handleplan.forms.pool_report import read_pool_report
 from handleplan.forms.reading import Reading, UnknownForm
 from handleplan.forms.recognise import recognise
+from handleplan.forms.structured.booklet import read_structured_booklet
 from handleplan.forms.structured.handleplan import read_structured_handleplan
 from handleplan.forms.structured.indsatsskema import read_structured_indsatsskema
 from handleplan.forms.structured.pool_report import read_structured_pool_report
@@ -25,6 +26,7 @@ READERS: dict[str, Reader] = {
 """By the name that a form's definition gives its reader. A reader is given the unit that whoever imports has named."""
 
 STRUCTURED_READERS: dict[str, Reader] = {
+    "booklet": lambda document, form, unit: read_structured_booklet(document, form),
     "handleplan": lambda document, form, unit: read_structured_handleplan(document, form),
     "indsatsskema": read_structured_indsatsskema,
     "pool_report": lambda document, form, unit: read_structured_pool_report(document, form),
