@@ -43,8 +43,8 @@ def _headings(form: Form) -> Mapping[str, Sequence[str]]:
 def _labels_in(document: Document, form: Form) -> dict[str, str]:
     """The names of the form's labels that occur in the document, each with the words it was found by."""
     if document.elements:
-        wordings = Wordings(form.fields, _headings(form))
-        marks = [mark for paragraph in paragraphs(document.elements) if (mark := wordings.mark(paragraph))]
+        known = Wordings(form.fields, _headings(form))
+        marks = [mark for paragraph in paragraphs(document.elements) if (mark := known.mark(paragraph))]
         return {option.name: key_of(mark.label.split("(")[0]) for mark in marks for option in mark.options}
     labels = field_labels(form.fields)
     for name, wordings in _headings(form).items():

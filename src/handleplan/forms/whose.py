@@ -1,4 +1,4 @@
-"""Whose an action sheet is: as was said, as the form says, or as can be guessed from the title, the group or the file."""
+"""Whose an action sheet is: as was said, as the form says, or as title, target group or file name let guess."""
 
 import re
 from collections.abc import Iterator, Sequence

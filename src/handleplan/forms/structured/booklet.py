@@ -26,7 +26,7 @@ def read_structured_booklet(document: Document, form: Form) -> Reading:
 
 @dataclass
 class _Paragraph(Block):
-    """A paragraph as a block. ``level`` is its heading's, 0 for none; ``may_be_heading`` that it may be one all the same."""
+    """A paragraph as a block. ``level`` is its heading's, 0 for none; it may yet be a heading by its looks."""
 
     level: int = 0
     may_be_heading: bool = False
@@ -66,7 +66,9 @@ class _Stretch(Stretch):
     def _is_beyond(self, heading: Block, text: Sequence[Block]) -> bool:
         """Whether a heading is no attention point's: it stands above their label, or announces an area."""
         level = heading.level if isinstance(heading, _Paragraph) else 0
-        return (self.label == ATTENTION and 0 < level < self.level) or (self.reader is not None and self.reader.announces(heading, text))
+        return (self.label == ATTENTION and 0 < level < self.level) or (
+            self.reader is not None and self.reader.announces(heading, text)
+        )
 
 
 class _Reader(BookletReader):

@@ -8,6 +8,7 @@ from handleplan.documents import Document
 from handleplan.documents.structure import Paragraph, paragraphs
 from handleplan.forms.definition import Form
 from handleplan.forms.reading import Item, PlanReading, Reading
+from handleplan.forms.structured.doubts import doubts_in
 from handleplan.forms.structured.items import items_of, places_of, shown
 from handleplan.forms.structured.slots import Slot, read_slots
 from handleplan.forms.structured.wordings import Wordings, value_in
@@ -51,18 +52,20 @@ class _Reader:
             plans=(plan,),
             unplaced=tuple(self.unplaced),
             labels=tuple(self.labels),
-            warnings=warnings,
+            warnings=(*warnings, *doubts_in(self.document.elements)),
         )
 
     def _title(self, found: Sequence[Paragraph]) -> Item:
-        """The title: the first heading under no label, else the first text before the labels; the rest is in no field."""
+        """The title: the first heading under no label, else the first text before the labels; the rest has no field."""
         texts = []
         for paragraph in found:
             if self.furniture.fullmatch(squeeze(paragraph.text)):
                 self.labels += items_of([paragraph])
             else:
                 texts.append(paragraph)
-        first_label = min((label.place.first_line or 0 for slot in self.slots if slot.mark for label in slot.labels), default=0)
+        first_label = min(
+            (label.place.first_line or 0 for slot in self.slots if slot.mark for label in slot.labels), default=0
+        )
         before = [paragraph for paragraph in texts if (paragraph.place.first_line or 0) <= first_label]
         title = next((paragraph for paragraph in texts if paragraph.heading), before[0] if before else None)
         self.unplaced += [item for paragraph in texts if paragraph is not title for item in items_of([paragraph])]
