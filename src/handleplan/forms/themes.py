@@ -20,6 +20,15 @@ class Ticks:
     marks: tuple[Item, ...] = ()
     unplaced: tuple[Item, ...] = ()
 
+    def joined(self, other: "Ticks") -> "Ticks":
+        """This list and, below it, another."""
+        return Ticks(
+            self.checked + other.checked,
+            self.offered + other.offered,
+            self.marks + other.marks,
+            self.unplaced + other.unplaced,
+        )
+
 
 def read_ticks(lines: Iterable[Line], layout: Mapping[str, Any]) -> Ticks:
     """The themes in a tick list. ``layout`` has the signs, ``ticked`` and ``unticked``, and the themes ``offered``."""
