@@ -5,8 +5,6 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plan_layouts import LAYOUTS, Layout, word_file
-from word_builder import cell, docx, p, table
 
 from forms.structured.invented import OTHER, PLAN
 from handleplan.documents import Document, UnreadableFile, read_bytes, read_file
@@ -14,7 +12,9 @@ from handleplan.forms.accounting import lost_words
 from handleplan.forms.definition import built_in_forms
 from handleplan.forms.read import STRUCTURED_READERS, read
 from handleplan.forms.reading import UnknownForm
+from plan_layouts import LAYOUTS, Layout, word_file
 from texts import CORPUS, needs_corpus
+from word_builder import cell, docx, p, table
 
 _LABELS = sorted(
     {label for form in built_in_forms() for field in form.fields for label in (*field.labels[:2], *field.helps[:1])}

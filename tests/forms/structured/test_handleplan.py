@@ -21,7 +21,8 @@ def reading(data: bytes) -> Reading:
 def plain(value: Any) -> Any:
     """A reading's JSON with each item as its text alone."""
     if isinstance(value, dict):
-        return value["text"] if "text" in value else {name: plain(part) for name, part in value.items()}
+        is_item = isinstance(value.get("text"), str)
+        return value["text"] if is_item else {n: plain(part) for n, part in value.items() if n != "source"}
     return [plain(part) for part in value] if isinstance(value, list) else value
 
 
