@@ -10,18 +10,20 @@ from handleplan.danish.lines import join_lines
 from handleplan.danish.numbers import parse_kroner
 from handleplan.documents import Place
 from handleplan.forms.definition import Form
+from handleplan.forms.line_width import goes_on, needed
 from handleplan.forms.prose import Prose
 from handleplan.forms.reading import Item, ReadingWarning
 from handleplan.forms.text_line import TextLine, item_of
 
 _MIN_LABELS = 3
+_TOLERANCE = 1.03
 _QUOTES = '"”“„»«'
 _TITLE = re.compile(rf"[{_QUOTES}](?P<title>.+)[{_QUOTES}]", re.DOTALL)
 _TRIMMED = " .:;,-–" + _QUOTES
 
 
 @dataclass
-class _Entry:
+class Entry:
     """A label, the lines that it stood on, and the lines of its text."""
 
     name: str
@@ -63,7 +65,7 @@ class ProfileForm:
             for name, words in wordings.items()
         ]
 
-    def entries(self, lines: Sequence[TextLine]) -> tuple[list[TextLine], list[_Entry]]:
+    def entries(self, lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Entry]]:
         """The lines before the first label, and the labels with their text.
 
         A label's word may begin a line of running text too; but the labels come in the form's order, each once. So the
@@ -71,14 +73,14 @@ class ProfileForm:
         """
         taken = dict(self._longest_series(lines))
         before: list[TextLine] = []
-        entries: list[_Entry] = []
+        entries: list[Entry] = []
         skip = 0
         for number, line in enumerate(lines):
             if skip:
                 skip -= 1
             elif number in taken:
                 name, length, count = taken[number]
-                entries.append(_Entry(name, self._label(lines[number : number + count], length)))
+                entries.append(Entry(name, self._label(lines[number : number + count], length)))
                 skip = count - 1
                 rest = lines[number + count - 1].without_start(length if count == 1 else len(lines[number + 1].text))
                 if rest.text:
@@ -113,14 +115,32 @@ class ProfileForm:
                     yield rank, found.end(), 2
 
 
-def is_profile(entries: Iterable[_Entry], has_results: bool) -> bool:
+def is_profile(entries: Iterable[Entry], has_results: bool) -> bool:
     """Whether the labels found are a project's, and not those of a text that explains them."""
     names = {entry.name for entry in entries}
     return {"project", "duration"} <= names or (has_results and len(names) >= _MIN_LABELS)
 
 
-def read_profile(entries: Sequence[_Entry], form: ProfileForm, prose: Prose, heading: str, place: Place) -> Profile:
-    """The profile that stands under the labels. ``heading`` names the owner where the profile itself doesn't."""
+def labels_in_line(entries: Iterable[Entry], prose: Prose) -> int:
+    """How many more first lines were broken as if the label stood in their text's column than as if beside it."""
+    votes = 0
+    for entry in entries:
+        if len(entry.lines) > 1 and goes_on(entry.lines[0], entry.lines[1]):
+            least, most = prose.metric(entry.lines[0].text), needed(entry.lines[0], entry.lines[1], prose.metric)
+            indent = _indent(entry, prose)
+            votes += least + indent <= _TOLERANCE * prose.width < _TOLERANCE * (most + indent)
+            votes -= least <= prose.width < most
+    return votes
+
+
+def read_profile(
+    entries: Sequence[Entry], form: ProfileForm, prose: Prose, heading: str, place: Place, in_line: bool
+) -> Profile:
+    """The profile that stands under the labels.
+
+    ``heading`` names the owner where the profile itself doesn't; ``in_line`` says that the labels stand in their
+    texts' column and push the first line in.
+    """
     by_name = {entry.name: entry for entry in entries}
     labels = [item for entry in entries for item in entry.label]
     warnings: list[ReadingWarning] = []
@@ -128,14 +148,22 @@ def read_profile(entries: Sequence[_Entry], form: ProfileForm, prose: Prose, hea
     if not title:
         warnings.append(ReadingWarning("no_title", f"Projektet „{owner}“ har ingen titel i anførselstegn.", place))
     start, end = _duration(by_name.get("duration"), owner, place, warnings)
-    fields = {name: prose.items(by_name[name].lines) if name in by_name else () for name in form.fields}
+    fields = {name: _answer(by_name[name], prose, in_line) if name in by_name else () for name in form.fields}
     budget = _budget(by_name.get("budget"), owner, place, warnings)
     for name in ("project", "duration", "budget", "read_more"):
         labels += [item_of([line]) for line in by_name[name].lines] if name in by_name else []
     return Profile(owner, title, start, end, budget, fields, tuple(labels), (), tuple(warnings))
 
 
-def _owner_and_title(entry: _Entry | None, heading: str) -> tuple[str, str]:
+def _answer(entry: Entry, prose: Prose, in_line: bool) -> tuple[Item, ...]:
+    return prose.items(entry.lines, _indent(entry, prose) if in_line else 0)
+
+
+def _indent(entry: Entry, prose: Prose) -> int:
+    return prose.metric(" ".join(item.text for item in entry.label) + " ")
+
+
+def _owner_and_title(entry: Entry | None, heading: str) -> tuple[str, str]:
     """The owner, and the title in quotation marks after it."""
     text = join_lines(line.text for line in entry.lines) if entry else ""
     found = _TITLE.search(text)
@@ -145,7 +173,7 @@ def _owner_and_title(entry: _Entry | None, heading: str) -> tuple[str, str]:
     return owner.removesuffix(".") if owner.count(".") == 1 else owner, found["title"].strip(" " + _QUOTES)
 
 
-def _duration(entry: _Entry | None, owner: str, place: Place, warnings: list[ReadingWarning]) -> tuple[str, str]:
+def _duration(entry: Entry | None, owner: str, place: Place, warnings: list[ReadingWarning]) -> tuple[str, str]:
     start, end = parse_period(join_lines(line.text for line in entry.lines)) if entry else ("", "")
     if not (start and end):
         warnings.append(
@@ -156,7 +184,7 @@ def _duration(entry: _Entry | None, owner: str, place: Place, warnings: list[Rea
     return start, end
 
 
-def _budget(entry: _Entry | None, owner: str, place: Place, warnings: list[ReadingWarning]) -> int | None:
+def _budget(entry: Entry | None, owner: str, place: Place, warnings: list[ReadingWarning]) -> int | None:
     amount = parse_kroner(join_lines(line.text for line in entry.lines)) if entry else None
     if amount is None:
         warnings.append(
