@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from handleplan.danish.dates import parse_period
@@ -10,13 +10,13 @@ from handleplan.danish.lines import join_lines
 from handleplan.danish.numbers import parse_kroner
 from handleplan.documents import Place
 from handleplan.forms.definition import Form
-from handleplan.forms.line_width import goes_on, needed
+from handleplan.forms.line_width import Metric, goes_on
 from handleplan.forms.prose import Prose
 from handleplan.forms.reading import Item, ReadingWarning
 from handleplan.forms.text_line import TextLine, item_of
 
 _MIN_LABELS = 3
-_TOLERANCE = 1.03
+_MIN_FULL = 3
 _QUOTES = '"”“„»«'
 _TITLE = re.compile(rf"[{_QUOTES}](?P<title>.+)[{_QUOTES}]", re.DOTALL)
 _TRIMMED = " .:;,-–" + _QUOTES
@@ -121,16 +121,17 @@ def is_profile(entries: Iterable[Entry], has_results: bool) -> bool:
     return {"project", "duration"} <= names or (has_results and len(names) >= _MIN_LABELS)
 
 
-def labels_in_line(entries: Iterable[Entry], prose: Prose) -> int:
-    """How many more first lines were broken as if the label stood in their text's column than as if beside it."""
-    votes = 0
-    for entry in entries:
-        if len(entry.lines) > 1 and goes_on(entry.lines[0], entry.lines[1]):
-            least, most = prose.metric(entry.lines[0].text), needed(entry.lines[0], entry.lines[1], prose.metric)
-            indent = _indent(entry, prose)
-            votes += least + indent <= _TOLERANCE * prose.width < _TOLERANCE * (most + indent)
-            votes -= least <= prose.width < most
-    return votes
+def labels_in_line(entries: Sequence[Entry], metric: Metric) -> int:
+    """1 where the labels push their texts' first lines in, -1 where they stand in a column of their own, else 0.
+
+    Where they push them in, the first lines are as wide as one another only with their labels.
+    """
+    full = [entry for entry in entries if len(entry.lines) > 1 and goes_on(entry.lines[0], entry.lines[1])]
+    if len(full) < _MIN_FULL:
+        return 0
+    alone = [metric(entry.lines[0].text) for entry in full]
+    together = [width + _indent(entry, metric) for entry, width in zip(full, alone, strict=True)]
+    return 1 if max(together) - min(together) < max(alone) - min(alone) else -1
 
 
 def read_profile(
@@ -148,6 +149,9 @@ def read_profile(
     if not title:
         warnings.append(ReadingWarning("no_title", f"Projektet „{owner}“ har ingen titel i anførselstegn.", place))
     start, end = _duration(by_name.get("duration"), owner, place, warnings)
+    if in_line:
+        widest = (_indent(entry, prose.metric) + prose.metric(entry.lines[0].text) for entry in entries if entry.lines)
+        prose = replace(prose, width=max(prose.width, *widest))
     fields = {name: _answer(by_name[name], prose, in_line) if name in by_name else () for name in form.fields}
     budget = _budget(by_name.get("budget"), owner, place, warnings)
     for name in ("project", "duration", "budget", "read_more"):
@@ -156,11 +160,11 @@ def read_profile(
 
 
 def _answer(entry: Entry, prose: Prose, in_line: bool) -> tuple[Item, ...]:
-    return prose.items(entry.lines, _indent(entry, prose) if in_line else 0)
+    return prose.items(entry.lines, _indent(entry, prose.metric) if in_line else 0)
 
 
-def _indent(entry: Entry, prose: Prose) -> int:
-    return prose.metric(" ".join(item.text for item in entry.label) + " ")
+def _indent(entry: Entry, metric: Metric) -> int:
+    return metric(" ".join(item.text for item in entry.label) + " ")
 
 
 def _owner_and_title(entry: Entry | None, heading: str) -> tuple[str, str]:

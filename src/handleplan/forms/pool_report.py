@@ -42,7 +42,7 @@ class _Reader:
         self.before, self.parts = parts_of(self.text.lines)
         self.ragged = max((self._ragged(part.lines) for part in self.parts), default=0)
         self.profiles = {part.number: found for part in self.parts if (found := self._find_profile(part))}
-        votes = (labels_in_line(entries, self._profile_prose(entries)) for _, _, entries in self.profiles.values())
+        votes = (labels_in_line(entries, self.metric) for _, _, entries in self.profiles.values())
         self.labels_in_line = sum(votes) > 0
         self.caption = re.compile(rf"(?:{'|'.join(form.layout['frame']['caption'])})\s+\d+\b")
         self.labels = list(self.text.page_marks)
