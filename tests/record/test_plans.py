@@ -42,7 +42,7 @@ def test_a_withdrawn_plan_is_out_of_sight_and_can_come_back(pool: Framework):
     assert stats()["projects"] == 0
     take_up_plan(plan, "Der kom flere.")
     assert stats()["projects"] == 1
-    assert list(plan.events.values_list("what", "note"))[0] == ("plan.taken_up", "Der kom flere.")
+    assert plan.events.values_list("what", "note").first() == ("plan.taken_up", "Der kom flere.")
 
 
 def test_results_by_goal_and_date_replace_those_before(pool: Framework):
