@@ -123,13 +123,14 @@ class _Reader:
         lead: list[_Block] = []
         for stretch in self._stretches():
             own, following = stretch.parted()
+            if stretch.label == self.form.fields[0].name:
+                self._begin_plan(lead, stretch)
+            else:
+                self.unplaced += self._items(lead)
             if stretch.label == "":
                 self.preface = self._items(own)
             elif stretch.label == _ATTENTION:
                 self._read_points(own)
-            elif stretch.label == self.form.fields[0].name:
-                self._begin_plan(lead, stretch)
-                self._read_field(stretch.label, own)
             else:
                 self._read_field(stretch.label, own)
             lead = following
@@ -172,14 +173,16 @@ class _Reader:
         place = (lead[-1] if lead else stretch.blocks[0]).lines[0].place if lead or stretch.blocks else Place()
         for heading, text in _under_headings(lead):
             name = self._name(heading, text)
+            is_last = heading is lead[-1]
             if self._announces(name, text):
                 self._begin_area(name, heading, text)
-            elif text and self.areas:
+            elif self.areas and not is_last:
                 self.areas[-1].unit, self.areas[-1].about_unit = name, " ".join(block.text for block in text)
                 self.areas[-1].intro += self._items(text)
-            else:
+            elif is_last:
                 title = name
-                self.unplaced += self._items(text)
+            else:
+                self.unplaced += self._items([heading, *text])
         if not self.areas:
             self.areas.append(_Area("", place))
         if not lead:

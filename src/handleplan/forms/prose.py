@@ -7,8 +7,6 @@ from handleplan.forms.line_width import Metric, column_widths, goes_on, needed
 from handleplan.forms.reading import Item
 from handleplan.forms.text_line import TextLine, item_of
 
-_NO_WIDTH = 0
-
 
 @dataclass(frozen=True)
 class Prose:
@@ -21,9 +19,9 @@ class Prose:
 
     @classmethod
     def of(cls, lines: Sequence[TextLine], metric: Metric, ragged: int, double_spaced: bool) -> "Prose":
-        """The setting of these lines, whose width they show themselves."""
-        widths = column_widths(lines, metric, 1)
-        return cls(metric, widths[0] if widths else _NO_WIDTH, ragged, double_spaced)
+        """The setting of these lines, whose width they show themselves: the widest has it where none goes on."""
+        widths = column_widths(lines, metric, 1) or [max((metric(line.text) for line in lines), default=0)]
+        return cls(metric, widths[0], ragged, double_spaced)
 
     def items(self, lines: Sequence[TextLine], indent: int = 0) -> tuple[Item, ...]:
         """The lines' paragraphs. ``indent`` is the width of what stood before the first line's text on that line."""
