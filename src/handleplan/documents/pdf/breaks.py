@@ -23,6 +23,9 @@ MAX_HEADING_ROWS = 3
 _BLANK_LINES = 3.2
 """A cell that goes on over a break leaves at most this many lines free above it: Word keeps two lines together."""
 
+_FREE_LINES = 4.5
+"""A table that ends further above the pages' usual end than this many lines was not cut within a row."""
+
 _CONTINUES = re.compile(r"[a-zæøåéü(,;:)/&%]")
 _SURE, _LIKELY = 3.0, 0.0
 
@@ -31,13 +34,14 @@ def join_pages(pages: Sequence[list[Node]]) -> tuple[list[Node], list[CellNode]]
     """All pages' content in one, and the cells of repeated heading rows that were taken out."""
     joined: list[Node] = []
     repeated: list[CellNode] = []
+    floor = max((_lowest(nodes[-1]) for nodes in pages if nodes), default=0.0)
     for nodes in pages:
         rest = list(nodes)
         if joined and rest:
             last, first = joined[-1], rest[0]
             if isinstance(last, TableNode) and isinstance(first, TableNode):
                 if _same_columns(last, first):
-                    repeated += _join_tables(last, first)
+                    repeated += _join_tables(last, first, floor)
                     rest.pop(0)
             elif isinstance(last, Passage) and isinstance(first, Passage) and goes_on_after_break(last, first):
                 last.take(first)
@@ -57,8 +61,18 @@ def _same_columns(above: TableNode, below: TableNode) -> bool:
     return ends_meet and above.ruled and all(any(abs(one - other) <= slack for other in more) for one in fewer)
 
 
-def _join_tables(above: TableNode, below: TableNode) -> list[CellNode]:
-    """Add the lower table's rows to the upper one; give back the heading rows that it repeats."""
+def _lowest(node: Node) -> float:
+    """How far down its page the last of a node reaches."""
+    if isinstance(node, TableNode):
+        return node.box.bottom
+    return node.last.box.bottom if isinstance(node, Passage) else 0.0
+
+
+def _join_tables(above: TableNode, below: TableNode, floor: float) -> list[CellNode]:
+    """Add the lower table's rows to the upper one; give back the heading rows that it repeats.
+
+    ``floor`` is how far down text and tables reach in the document.
+    """
     _refit(above, below)
     skipped = _repeated_rows(above, below)
     repeated = [cell for cell in below.cells if cell.row < skipped]
@@ -68,6 +82,9 @@ def _join_tables(above: TableNode, below: TableNode) -> list[CellNode]:
     first = min(cell.row for cell in rows)
     top = [cell for cell in rows if cell.row == first]
     weight = _row_goes_on(above, top)
+    if floor - above.box.bottom > _FREE_LINES * 1.25 * _size_in(top):
+        weight -= _SURE
+    above.box = below.box
     last = above.height - 1
     within = weight > _LIKELY
     shift = (last if within else last + 1) - first
@@ -132,8 +149,12 @@ def _row_goes_on(above: TableNode, top: list[CellNode]) -> float:
         if first_is_empty and key and key.text.strip():
             weight += 2.0
         else:
-            weight += 0.5
+            weight += 1.0
     return weight
+
+
+def _size_in(cells: Sequence[CellNode]) -> float:
+    return max((passage.first.size for cell in cells for passage in passages_in(cell.content)), default=10.0)
 
 
 def _bottom(cell: CellNode) -> float:
@@ -147,13 +168,14 @@ def _cell_goes_on(upper: CellNode, lower: CellNode, bottom: float) -> float:
     last, first = before[-1], after[0]
     if bottom - last.last.baseline > _BLANK_LINES * 1.25 * last.last.size:
         return -3.0
+    has_room = last.has_room_for(first.first)
     continues = bool(_CONTINUES.match(first.text)) and not first.marker
     if last.text.endswith(("-", "\u00ad")) and continues:
         return 4.0
     if not ends_sentence(last.text):
         if continues:
-            return 3.5 if last.is_full else 2.0
-        return 1.0 if last.is_full and not first.marker else -0.4
+            return 2.0 if has_room else 3.5
+        return -0.4 if has_room or first.marker else 1.0
     return 0.6 if continues else -0.8
 
 

@@ -14,7 +14,7 @@ from handleplan.documents.pdf.lines import TextLine
 from handleplan.documents.pdf.nodes import CellNode, Node, TableNode, passages_in, regions_in
 from handleplan.documents.pdf.opening import read_pages
 from handleplan.documents.pdf.page import read_page
-from handleplan.documents.pdf.paragraphs import Passage, Pitches, Region, passages, pitches
+from handleplan.documents.pdf.paragraphs import Habits, Passage, Region, habits, passages
 from handleplan.documents.place import Place
 from handleplan.documents.structure import Cell, Element, Paragraph, Table
 
@@ -27,7 +27,7 @@ def read_pdf(data: bytes, name: str) -> Document:
     parted = part_from_furniture(shapes)
     margin = min((word.box.left for page in parted for word in page.words), default=0.0)
     pages = [read_page(page.shapes, page.words, max(margin, 0.0)) for page in parted]
-    usual = pitches(region for nodes in pages for region in regions_in(nodes))
+    usual = habits(region for nodes in pages for region in regions_in(nodes))
     nodes, repeated = join_pages([_with_passages(page, usual) for page in pages])
     setter = _Setter(heading_levels(nodes))
     elements = tuple(setter.elements(nodes))
@@ -54,7 +54,7 @@ def _remarks(pictures: Sequence[int]) -> Iterable[str]:
         yield f"{which} er et billede uden tekst og er ikke læst; er der tekst på billedet, må den skrives ind."
 
 
-def _with_passages(nodes: list[Node], usual: Pitches) -> list[Node]:
+def _with_passages(nodes: list[Node], usual: Habits) -> list[Node]:
     """The same content with the regions' lines as paragraphs."""
     found: list[Node] = []
     for node in nodes:
