@@ -58,7 +58,7 @@ def _same_columns(above: TableNode, below: TableNode) -> bool:
         return all(abs(one - other) <= slack for one, other in zip(above.edges, below.edges, strict=True))
     fewer, more = sorted((above.edges, below.edges), key=len)
     ends_meet = abs(fewer[0] - more[0]) <= slack and abs(fewer[-1] - more[-1]) <= slack
-    return ends_meet and above.ruled and all(any(abs(one - other) <= slack for other in more) for one in fewer)
+    return (ends_meet or not above.ruled) and all(any(abs(one - other) <= slack for other in more) for one in fewer)
 
 
 def _lowest(node: Node) -> float:
@@ -134,7 +134,9 @@ def _row_goes_on(above: TableNode, top: list[CellNode]) -> float:
     upper = {
         cell.column: cell for cell in above.cells if cell.row + cell.rows == above.height and cell.columns
     }
-    if {cell.column: cell.columns for cell in top} != {column: cell.columns for column, cell in upper.items()}:
+    if {cell.column: cell.columns for cell in top if cell.text} != {
+        cell.column: upper[cell.column].columns for cell in top if cell.text and cell.column in upper
+    }:
         return -_SURE
     bottom = max((_bottom(cell) for cell in upper.values()), default=0.0)
     weight = 0.0
@@ -184,8 +186,10 @@ def _taken_over(cell: CellNode, top: list[CellNode], above: TableNode) -> bool:
     if cell not in top:
         return False
     upper = next(
-        one for one in above.cells if one.row + one.rows == above.height and one.column == cell.column
+        (one for one in above.cells if one.row + one.rows == above.height and one.column == cell.column), None
     )
+    if upper is None:
+        return not cell.content
     last = upper.content[-1] if upper.content else None
     first = cell.content[0] if cell.content else None
     rest = list(cell.content)

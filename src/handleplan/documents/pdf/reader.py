@@ -26,7 +26,9 @@ def read_pdf(data: bytes, name: str) -> Document:
         raise _no_text(name, bool(pictures))
     parted = part_from_furniture(shapes)
     margin = min((word.box.left for page in parted for word in page.words), default=0.0)
-    pages = [read_page(page.shapes, page.words, max(margin, 0.0)) for page in parted]
+    pages: list[list[Node]] = []
+    for page in parted:
+        pages.append(read_page(page.shapes, page.words, max(margin, 0.0), _open_columns(pages)))
     usual = habits(region for nodes in pages for region in regions_in(nodes))
     nodes, repeated = join_pages([_with_passages(page, usual) for page in pages])
     setter = _Setter(heading_levels(nodes))
@@ -37,6 +39,12 @@ def read_pdf(data: bytes, name: str) -> Document:
         furniture=tuple(_furniture(parted, repeated)),
         remarks=tuple(_remarks(pictures)),
     )
+
+
+def _open_columns(pages: Sequence[list[Node]]) -> tuple[float, ...]:
+    """Where the columns begin of the unruled table that ends the last page; none where it ends otherwise."""
+    last = pages[-1][-1] if pages and pages[-1] else None
+    return last.edges[:-1] if isinstance(last, TableNode) and not last.ruled else ()
 
 
 def _no_text(name: str, has_pictures: bool) -> UnreadableFile:
