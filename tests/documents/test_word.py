@@ -1,11 +1,11 @@
 """Word files as a reader sees them."""
 
 import pytest
-from word_builder import cell, checkbox, docx, p, run, sym, table, zipped
 
 from handleplan.documents import Document, UnreadableFile
 from handleplan.documents.structure import Paragraph, Table, paragraphs
 from handleplan.documents.word import read_word
+from word_builder import cell, checkbox, docx, p, run, sym, table, zipped
 
 
 def read(*body: str, **parts: str) -> Document:
@@ -156,7 +156,9 @@ class TestWhatChangedAndWhatIsHidden:
     def test_hidden_text_is_left_out_and_said_so(self) -> None:
         document = read(p("Synlig", run(" helt skjult", "<w:vanish/>"), run(" også", '<w:rStyle w:val="Skjult"/>')))
         assert document.text == "Synlig"
-        assert document.remarks == ("Dokumentet har 3 skjulte ord, som ikke er læst med; vis skjult tekst i Word for at se den.",)
+        assert document.remarks == (
+            "Dokumentet har 3 skjulte ord, som ikke er læst med; vis skjult tekst i Word for at se den.",
+        )
 
     def test_an_unanswered_prompt_is_no_answer(self) -> None:
         prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"

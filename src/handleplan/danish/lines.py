@@ -67,6 +67,9 @@ _LEADING = """
 """
 _LEADING_WORDS = frozenset(_LEADING.split())
 """Words after which a statement goes on."""
+_REFERRING = "denne derfor dermed derudover desuden dette disse dog efterfølgende her herunder samtidig"
+_REFERRING_WORDS = frozenset(_REFERRING.split())
+"""Words with which a sentence goes on from the one before it."""
 
 
 def ends_sentence(text: str) -> bool:
@@ -85,3 +88,9 @@ def is_left_open(text: str) -> bool:
 
 def _leads_on(word: str) -> bool:
     return word in _LEADING_WORDS or word in _ABBREVIATIONS
+
+
+def refers_back(text: str) -> bool:
+    """Whether the text begins with a word that points to the sentence before it: "Dette", "Derfor"."""
+    first = _FIRST_WORD.match(text.strip())
+    return bool(first) and first.group().casefold() in _REFERRING_WORDS

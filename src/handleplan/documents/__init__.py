@@ -1,6 +1,8 @@
 """Floor 1: any file becomes a Document. Knows no form, no Django and no database."""
 
-from handleplan.documents.document import Document, Line, Page, Place, UnreadableFile
-from handleplan.documents.text import read_file, read_text
+from handleplan.documents.document import Document, Line, Page, UnreadableFile
+from handleplan.documents.files import read_bytes, read_file
+from handleplan.documents.place import Place
+from handleplan.documents.text import read_text
 
-__all__ = ["Document", "Line", "Page", "Place", "UnreadableFile", "read_file", "read_text"]
+__all__ = ["Document", "Line", "Page", "Place", "UnreadableFile", "read_bytes", "read_file", "read_text"]

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handleplan.documents.document import Line, Place
+from handleplan.documents.document import Line
+from handleplan.documents.place import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,13 +47,16 @@ class Document:
 
     @property
     def lines(self) -> Iterator[Line]:
+        """The lines of all pages; of a document that knows its structure, those of its paragraphs."""
         for page in self.pages:
             yield from page.lines
+        for paragraph in paragraphs(self.elements):
+            place = paragraph.place
+            for number, text in enumerate(f"{paragraph.marker} {paragraph.text}".strip().split("\n")):
+                yield Line(text, place.page or 1, (place.first_line or 0) + number)
 
     @property
     def text(self) -> str:
-        if self.elements:
-            return "\n".join(f"{paragraph.marker} {paragraph.text}".strip() for paragraph in paragraphs(self.elements))
         return "\n".join(line.text for line in self.lines)
 
 

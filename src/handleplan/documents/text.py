@@ -2,12 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from handleplan.documents.document import Document, Line, Page, UnreadableFile
-
-MAX_BYTES = 20_000_000
-"""The largest file that is read; a booklet of a thousand pages is two or three million."""
 
 MAX_CONTROL_SHARE = 0.02
 """A file with more control characters than this, as a share of its bytes, is not text."""
@@ -15,13 +11,9 @@ MAX_CONTROL_SHARE = 0.02
 MAX_INDENTED_SHARE = 0.1
 """Where more of the lines than this begin with one space, the space is an indentation and no page break."""
 
-_NOT_YET = "Word- og PDF-filer kan endnu ikke læses; gem dokumentet som tekst (.txt), og vælg den fil."
 _IS_PICTURE = "er et billede; vælg et dokument med tekst."
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", f"er en PDF-fil: {_NOT_YET}"),
-    (b"PK\x03\x04", f"er en Word-fil eller en pakket fil: {_NOT_YET}"),
-    (b"\xd0\xcf\x11\xe0", f"er en ældre Office-fil: {_NOT_YET}"),
     (b"{\\rtf", "er i formatet RTF, som ikke kan læses; gem dokumentet som tekst (.txt), og vælg den fil."),
     (b"\x89PNG", _IS_PICTURE),
     (b"\xff\xd8\xff", _IS_PICTURE),
@@ -30,12 +22,6 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", _IS_PICTURE),
     (b"RIFF", _IS_PICTURE),
 )
-_SUFFIXES = {
-    ".pdf": f"er en PDF-fil: {_NOT_YET}",
-    ".docx": f"er en Word-fil: {_NOT_YET}",
-    ".doc": f"er en Word-fil: {_NOT_YET}",
-    ".odt": f"er en OpenDocument-fil: {_NOT_YET}",
-}
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL_BYTES = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 _LINE_END = re.compile(r"\r\n|[\n\r\v\u2028\u2029]")
@@ -43,25 +29,8 @@ _TEXT_AFTER_ONE_SPACE = re.compile(r" \S")
 _TEXT_AFTER_TWO_SPACES = re.compile(r" {2}\S")
 
 
-def read_file(path: Path | str) -> Document:
-    """The Document of the text file at ``path``. Raises UnreadableFile, also where the file isn't there."""
-    path = Path(path)
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _too_large(path.name)
-        return read_text(path.read_bytes(), path.name)
-    except FileNotFoundError:
-        raise UnreadableFile(f"Filen „{path.name}“ findes ikke; se efter, om navnet er skrevet rigtigt.") from None
-    except IsADirectoryError:
-        raise UnreadableFile(f"„{path.name}“ er en mappe; vælg en af filerne i den.") from None
-    except PermissionError:
-        raise UnreadableFile(f"Filen „{path.name}“ må ikke læses; bed dens ejer om adgang til den.") from None
-
-
 def read_text(data: bytes, name: str) -> Document:
     """The Document of a text file's bytes. Raises UnreadableFile where they are not text, or none at all."""
-    if len(data) > MAX_BYTES:
-        raise _too_large(name)
     _refuse_other_formats(data, name)
     text, encoding = _decode(data, name)
     if not text.strip("\ufeff \t\r\n\v\f\xa0"):
@@ -69,19 +38,10 @@ def read_text(data: bytes, name: str) -> Document:
     return Document(name, tuple(_pages(text)), encoding)
 
 
-def _too_large(name: str) -> UnreadableFile:
-    return UnreadableFile(
-        f"Filen „{name}“ fylder mere end {MAX_BYTES // 1_000_000} MB; del den, og vælg delene hver for sig."
-    )
-
-
 def _refuse_other_formats(data: bytes, name: str) -> None:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise UnreadableFile(f"Filen „{name}“ {what}")
-    suffix = Path(name).suffix.lower()
-    if suffix in _SUFFIXES:
-        raise UnreadableFile(f"Filen „{name}“ {_SUFFIXES[suffix]}")
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from handleplan.forms.reading import (
 )
 from handleplan.forms.text_line import TextLine, item_of, text_lines
 
-_ATTENTION = "attention"
+ATTENTION = "attention"
 _LONGEST_HEADING = 200
 _MOST_HEADING_LINES = 3
 _PAGE_NUMBER = re.compile(r"\d{1,3}\s+(?=[A-ZÆØÅ])")
@@ -31,11 +31,11 @@ _QUOTED = r"[^\"”“„»]{0,20}[\"”“„»]\s*(?P<name>[^\"”“„«»]+
 
 def read_booklet(document: Document, form: Form) -> Reading:
     """The reading of a booklet."""
-    return _Reader(document, form).reading()
+    return BookletReader(document, form).reading()
 
 
 @dataclass
-class _Block:
+class Block:
     """Lines with nothing between them: a heading, a paragraph, or a heading and the paragraph right under it."""
 
     lines: list[TextLine]
@@ -57,18 +57,18 @@ class _Block:
 
 
 @dataclass
-class _Stretch:
+class Stretch:
     """What stands between two labels, under the first of them ("" before the document's first)."""
 
     label: str
-    blocks: list[_Block] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
 
-    def parted(self) -> tuple[list[_Block], list[_Block]]:
+    def parted(self) -> tuple[list[Block], list[Block]]:
         """The label's own blocks, and those from the first heading on, which lead up to the next plan.
 
         What stands right under a label of a field is that field's, even where it looks like a heading.
         """
-        first = 0 if self.label in ("", _ATTENTION) else 1
+        first = 0 if self.label in ("", ATTENTION) else 1
         for number in range(first, len(self.blocks)):
             if self.blocks[number].is_heading:
                 return self.blocks[:number], self.blocks[number:]
@@ -97,7 +97,9 @@ class _Area:
     has_units: bool = False
 
 
-class _Reader:
+class BookletReader:
+    """Reads a booklet from its stretches: what stands between one label and the next."""
+
     def __init__(self, document: Document, form: Form) -> None:
         self.form = form
         self.words = form.layout["booklet"]
@@ -105,7 +107,7 @@ class _Reader:
             wording.casefold(): name
             for name, wordings in (
                 *((entry.name, entry.labels) for entry in form.fields),
-                (_ATTENTION, self.words["attention"]),
+                (ATTENTION, self.words["attention"]),
             )
             for wording in wordings
         }
@@ -120,12 +122,12 @@ class _Reader:
         self.preface: list[Item] = []
 
     def reading(self) -> Reading:
-        lead: list[_Block] = []
+        lead: list[Block] = []
         for stretch in self._stretches():
             own, following = stretch.parted()
             if stretch.label == "":
                 self.preface = self._items(own)
-            elif stretch.label == _ATTENTION:
+            elif stretch.label == ATTENTION:
                 self._read_points(own)
             elif stretch.label == self.form.fields[0].name:
                 self._begin_plan(lead, stretch)
@@ -148,33 +150,36 @@ class _Reader:
     def _is_label(self, text: str) -> bool:
         return text.strip(" :").casefold() in self.label_names
 
-    def _stretches(self) -> Iterable[_Stretch]:
+    def _stretches(self) -> Iterable[Stretch]:
         """The text from label to label, in blocks."""
-        stretch = _Stretch("")
+        stretch = Stretch("")
         before: TextLine | None = None
         for line in self.lines:
             if self._is_label(line.text):
                 yield stretch
-                stretch, before = _Stretch(self.label_names[line.text.strip(" :").casefold()]), None
+                stretch, before = Stretch(self.label_names[line.text.strip(" :").casefold()]), None
                 self.labels.append(item_of([line]))
                 continue
             apart = before is None or line.blanks or line.after_cut
             if before is None or (apart and not goes_on(before, line)):
-                stretch.blocks.append(_Block([line]))
+                stretch.blocks.append(Block([line]))
             else:
                 stretch.blocks[-1].lines.append(line)
             before = line
         yield stretch
 
-    def _begin_plan(self, lead: Sequence[_Block], stretch: _Stretch) -> None:
+    def _begin_plan(self, lead: Sequence[Block], stretch: Stretch) -> None:
         """Read what leads up to a plan: perhaps an area and its introduction, perhaps a unit, and the plan's title."""
         title: str | None = None
+        names: list[Item] = []
         place = (lead[-1] if lead else stretch.blocks[0]).lines[0].place if lead or stretch.blocks else Place()
-        for heading, text in _under_headings(lead):
+        for heading, text in under_headings(lead):
             name = self._name(heading, text)
             if self._announces(name, text):
                 self._begin_area(name, heading, text)
-            elif text and self.areas:
+                continue
+            names.append(Item(name, heading.lines[0].place))
+            if text and self.areas:
                 self.areas[-1].unit, self.areas[-1].about_unit = name, " ".join(block.text for block in text)
                 self.areas[-1].intro += self._items(text)
             else:
@@ -184,10 +189,13 @@ class _Reader:
             self.areas.append(_Area("", place))
         if not lead:
             self.warnings.append(ReadingWarning("no_title", "En handleplan har ingen overskrift.", place))
+        if len(names) > 1 and not any(text for _, text in under_headings(lead)[-2:]):
+            self.areas[-1].unit, self.areas[-1].about_unit = names[-2].text, title or ""
         unit, title = self._unit_and_title(self.areas[-1], title)
+        self.unplaced += [name for name in names if name.text not in (unit, title)]
         self.areas[-1].plans.append(_Plan(unit, title, {}, place))
 
-    def _begin_area(self, name: str, heading: _Block, text: Sequence[_Block]) -> None:
+    def _begin_area(self, name: str, heading: Block, text: Sequence[Block]) -> None:
         area = _Area(name, heading.lines[0].place, self._items(text))
         announcement = " ".join(block.text for block in text)
         within = "|".join(map(re.escape, self.words["within"]))
@@ -207,7 +215,7 @@ class _Reader:
         area.unit, area.about_unit = heading, ""
         return heading, ""
 
-    def _name(self, heading: _Block, text: Sequence[_Block]) -> str:
+    def _name(self, heading: Block, text: Sequence[Block]) -> str:
         """The heading's text, without a page number that was set right before it."""
         name = heading.text
         number = _PAGE_NUMBER.match(name)
@@ -216,19 +224,19 @@ class _Reader:
             return name[number.end() :]
         return name
 
-    def _announces(self, name: str, text: Sequence[_Block]) -> bool:
+    def _announces(self, name: str, text: Sequence[Block]) -> bool:
         """Whether the text under a heading introduces an area: it names it, and speaks of its plans."""
         plans = re.compile(rf"\b(?:{'|'.join(map(re.escape, self.words['plans']))})\b", re.IGNORECASE)
         return any(name in block.text for block in text) and any(plans.search(block.text) for block in text)
 
-    def _read_field(self, name: str, blocks: Sequence[_Block]) -> None:
+    def _read_field(self, name: str, blocks: Sequence[Block]) -> None:
         if self.areas and self.areas[-1].plans:
             fields = self.areas[-1].plans[-1].fields
             fields[name] = (*fields.get(name, ()), *self._items(blocks))
         else:
             self.unplaced += self._items(blocks)
 
-    def _read_points(self, blocks: Sequence[_Block]) -> None:
+    def _read_points(self, blocks: Sequence[Block]) -> None:
         """Attention points: each a title on a line of its own and the text right under it."""
         area = self.areas[-1] if self.areas else None
         title, lines, place = "", list[TextLine](), Place()
@@ -254,26 +262,26 @@ class _Reader:
     def _point(self, title: str, lines: Sequence[TextLine], place: Place) -> list[AttentionPointReading]:
         return [AttentionPointReading(title, self.prose.items(lines), place)] if title else []
 
-    def _title_lines(self, block: _Block) -> int:
+    def _title_lines(self, block: Block) -> int:
         """How many of a block's first lines are a title: none where its sentences begin at once."""
         for taken in range(1, min(len(block.lines), _MOST_HEADING_LINES)):
-            head = _Block(block.lines[:taken])
+            head = Block(block.lines[:taken])
             last, following = head.lines[-1], block.lines[taken]
             if goes_on(last, following) or following.starts_small:
                 continue
             return taken if head.is_heading and self.prose.had_room(last, following) else 0
         return 0
 
-    def _close(self, lead: Sequence[_Block]) -> None:
+    def _close(self, lead: Sequence[Block]) -> None:
         """What stands after the last plan: perhaps an area without plans of its own."""
-        for heading, text in _under_headings(lead):
+        for heading, text in under_headings(lead):
             name = self._name(heading, text)
             if self._announces(name, text):
                 self._begin_area(name, heading, text)
             else:
                 self.unplaced += self._items([heading, *text])
 
-    def _items(self, blocks: Iterable[_Block]) -> list[Item]:
+    def _items(self, blocks: Iterable[Block]) -> list[Item]:
         return list(self.prose.items([line for block in blocks for line in block.lines]))
 
     def _focus(self, text: str) -> str:
@@ -300,9 +308,9 @@ class _Reader:
                 self.warnings.append(ReadingWarning("announced_count", message, area.place))
 
 
-def _under_headings(blocks: Sequence[_Block]) -> list[tuple[_Block, list[_Block]]]:
+def under_headings(blocks: Sequence[Block]) -> list[tuple[Block, list[Block]]]:
     """Each heading with the paragraphs under it. The first block is a heading."""
-    found: list[tuple[_Block, list[_Block]]] = []
+    found: list[tuple[Block, list[Block]]] = []
     for number, block in enumerate(blocks):
         if number == 0 or block.is_heading:
             found.append((block, []))

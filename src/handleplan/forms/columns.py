@@ -6,6 +6,7 @@ so far, and adds up the evidence for each way to place the next.
 """
 
 import itertools
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,10 +18,10 @@ from handleplan.forms.evidence import WEIGHTS, Column, Cut, span
 from handleplan.forms.line_width import Metric
 from handleplan.forms.statement import openness, start_of
 
-BEAM = 80
+BEAM = 40
 """How many ways are kept."""
 
-HOPELESS = 15.0
+HOPELESS = 10.0
 """A way that is so many points behind the best is given up."""
 
 DOUBT = 1.5
@@ -86,7 +87,7 @@ def column_widths(columns: Sequence[Sequence[Block]], metric: Metric, usual: flo
     """The width of each column: what is usual in such tables, unless its own lines show that it is narrower."""
     spans = [[span(block, metric) for block in column] for column in columns]
     least = [max((at_least for at_least, _ in column), default=0.0) for column in spans]
-    cannot = [min((limit for _, limit in column), default=float("inf")) for column in spans]
+    cannot = [min((limit for _, limit in column), default=math.inf) for column in spans]
     return [max(usual, own) if usual < limit else own for own, limit in zip(least, cannot, strict=True)]
 
 
@@ -103,43 +104,57 @@ class _Search:
         gaps = [block.gap for block in blocks]
         self.tells_blanks_apart = any(gap.bare for gap in gaps) and any(gap.spaced for gap in gaps)
         widths = [span(block, metric)[0] for block in blocks if len(block.lines) > 1]
-        self.widest = max(widths, default=float("inf"))
+        self.widest = max(widths, default=math.inf)
+        self.floor = -math.inf
 
     def run(self) -> list[_Way]:
         """The ways to place all blocks, best first."""
         n = len(self.columns)
         nothing: tuple[tuple[()], ...] = ((),) * n
-        ways = [_Way(0.0, nothing, nothing, ((0.0, float("inf")),) * n, (0,) * n, (), 0, 1, ())]
+        ways = [_Way(0.0, nothing, nothing, ((0.0, math.inf),) * n, (0,) * n, (), 0, 1, ())]
         for block in self.blocks:
-            kept: dict[tuple[object, ...], _Way] = {}
+            if block.gap.page_break:
+                ways = [self._turn_page(way) for way in ways]
+            self.floor = -math.inf
             pieces = list(self._pieces(block))
-            for way in ways:
-                if block.gap.page_break:
-                    way = self._turn_page(way)
-                for cost, cuts in pieces:
-                    for further in self._placings(way, cuts, cost):
-                        known = kept.get(further.key)
-                        if known is None or further.score > known.score:
-                            kept[further.key] = further
-            ways = sorted(kept.values(), key=lambda way: way.score, reverse=True)[:BEAM]
-            ways = [way for way in ways if way.score > ways[0].score - HOPELESS]
+            ways = self._best(further for way in ways for further in self._further(way, pieces))
         return sorted((self._end(way) for way in ways), key=lambda way: way.score, reverse=True)
+
+    def _best(self, ways: Iterable[_Way]) -> list[_Way]:
+        """The best of the ways, best first: one of those that have the same future, and none that is hopeless."""
+        kept: dict[tuple[object, ...], _Way] = {}
+        for way in ways:
+            known = kept.get(way.key)
+            if known is None or way.score > known.score:
+                kept[way.key] = way
+        best = sorted(kept.values(), key=lambda way: way.score, reverse=True)[:BEAM]
+        return [way for way in best if way.score > best[0].score - HOPELESS]
 
     # --- one step
 
+    def _further(self, way: _Way, pieces: Iterable[tuple[float, tuple[Cut, ...]]]) -> Iterator[_Way]:
+        """The ways to place one more block, as it stands or in pieces, that are not hopeless already."""
+        for cost, cuts in pieces:
+            for further in self._placings(way, cuts, cost):
+                self.floor = max(self.floor, further.score - HOPELESS)
+                yield further
+
     def _placings(self, way: _Way, cuts: tuple[Cut, ...], cost: float) -> Iterator[_Way]:
-        """All ways to place the pieces of one block: in columns from left to right, or from the left again."""
+        """The ways to place the pieces of one block: in columns from left to right, or from the left again."""
         turned = cuts[0].gap.page_break
         may_begin_row = way.column == len(self.columns) - 1
         for choice in itertools.combinations(range(len(self.columns)), len(cuts)):
             if not turned and choice[0] < way.column and not (may_begin_row and choice[0] == 0):
                 continue
-            further = way
+            further: _Way | None = way
             for number, (cut, column) in enumerate(zip(cuts, choice, strict=True)):
-                further = self._put(further, cut, column, cost if number == 0 else 0.0, is_beside=number > 0)
-            yield further
+                if further:
+                    further = self._put(further, cut, column, 0.0 if number else cost, is_beside=number > 0)
+            if further:
+                yield further
 
-    def _put(self, way: _Way, cut: Cut, column: int, cost: float, is_beside: bool) -> _Way:
+    def _put(self, way: _Way, cut: Cut, column: int, cost: float, is_beside: bool) -> _Way | None:
+        """The way with one more cut in a column; None where that is hopeless."""
         mine = way.cuts[column]
         tail = mine[-1] if mine else None
         stays = tail is not None and way.column == column and not cut.gap.page_break
@@ -157,6 +172,8 @@ class _Search:
         )
         if tail and way.page_heights and not way.heights[column]:
             score += evidence.goes_on_over_page(way.page_heights[column], max(way.page_heights))
+        if score < self.floor:
+            return None
         words = way.first_words
         (least, cannot), (cut_least, cut_cannot) = way.rooms[column], cut.span
         height = way.heights[column] + cut.height + (cut.gap.spaced if stays else 0)

@@ -29,7 +29,7 @@ class Weights:
     change_after_cell_end: float = 2.5  # a paragraph left empty, then a gap in the layout
     change_after_gap: float = 1.0
     change_after_wide_gap: float = 1.0  # on top, where the layout has two gaps
-    change_like_first: float = 2.0  # this cell begins as the table's first did
+    change_like_first: float = 2.0  # this cell begins as the table did
     stay_over_cell_end: float = -2.5
     stay_over_gap: float = -2.0
     stay_over_paragraph: float = 1.5
@@ -73,7 +73,7 @@ FOOT_TOLERANCE = 2
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: the field it fills, how statements in it usually begin, and words that it is known to hold."""
+    """A column of a table: the field it fills, how its statements usually begin, and words that it is known to hold."""
 
     name: str
     starts: tuple[re.Pattern[str], ...] = ()

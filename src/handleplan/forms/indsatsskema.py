@@ -1,8 +1,6 @@
 """The reader of a health policy's action sheet: a title, and one text under each label."""
 
-import re
-from collections.abc import Iterator, Sequence
-from pathlib import PurePath
+from collections.abc import Sequence
 
 from handleplan.danish.lines import join_lines, squeeze
 from handleplan.documents import Document, Line, Place
@@ -12,11 +10,11 @@ from handleplan.forms.furniture import part_from_furniture
 from handleplan.forms.labels import Found, field_labels, find_labels, heading_labels
 from handleplan.forms.line_width import metric_of
 from handleplan.forms.paragraphs import Setting, line_ends_of, paragraphs
-from handleplan.forms.reading import Item, PlanReading, Reading, ReadingWarning
+from handleplan.forms.reading import Item, PlanReading, Reading
 from handleplan.forms.text_line import text_lines
+from handleplan.forms.whose import unit_of
 
 _METRIC_SAMPLE = 400
-_NAME_WORDS = re.compile(r"[^\W\d_]{4,}")
 
 
 def read_indsatsskema(document: Document, form: Form, unit: str = "") -> Reading:
@@ -50,7 +48,10 @@ class _Reader:
             else:
                 self.labels.append(label.text)
                 fields[label.label.name] += self._items(label.content)
-        unit, warnings = self._unit(unit, title, fields["target_group"])
+        first = next((line.place for line in self.lines if not line.is_blank), Place())
+        unit, warnings = unit_of(
+            self.document, self.form, unit or self.named_unit, Item(title, first), fields["target_group"]
+        )
         plan = PlanReading(unit=unit, title=title, fields=fields, place=self._place())
         return Reading(
             kind=self.form.kind,
@@ -75,43 +76,6 @@ class _Reader:
         self.named_unit = label.values["unit"]
         self.labels.append(Item(label.text.text.removesuffix(self.named_unit).strip(), label.text.place))
         self.unplaced += self._items(label.content)
-
-    # --- whose sheet it is
-
-    def _unit(self, given: str, title: str, target_group: Sequence[Item]) -> tuple[str, tuple[ReadingWarning, ...]]:
-        """The unit: as it was given, as the form names it, or as it can be guessed; a guess carries a warning."""
-        if given or self.named_unit:
-            return given or self.named_unit, ()
-        for unit, source, place in self._guesses(title, target_group):
-            message = f"Skemaet nævner ingen enhed; „{unit}“ er gættet ud fra {source}. Ret den, hvis den er forkert."
-            return unit, (ReadingWarning("unit_guessed", message, place),)
-        return "", (ReadingWarning("unit_missing", "Skemaet nævner ingen enhed; vælg, hvem det hører til."),)
-
-    def _guesses(self, title: str, target_group: Sequence[Item]) -> Iterator[tuple[str, str, Place]]:
-        """Units that the sheet may be of, the likeliest first, each with what it is read from and where that stood."""
-        patterns = self.form.layout["unit_from"]
-        first = next((line for line in self.lines if not line.is_blank), None)
-        if unit := self._matched(patterns["title"], title):
-            yield unit, "titlen", first.place if first else Place()
-        for item in target_group:
-            if unit := self._matched(patterns["target_group"], item.text):
-                yield unit, "målgruppen", item.place
-        if unit := self._in_file_name():
-            yield unit, "filens navn", Place()
-
-    def _matched(self, patterns: Sequence[str], text: str) -> str:
-        for pattern in patterns:
-            match = re.search(pattern, text)
-            if match and not any(re.fullmatch(no, match["unit"]) for no in self.form.layout["unit_from"]["not_units"]):
-                unit = match["unit"].strip(" .")
-                return unit[0].upper() + unit[1:]
-        return ""
-
-    def _in_file_name(self) -> str:
-        """The last word of the file's name, where it is a word of the text too."""
-        words = _NAME_WORDS.findall(PurePath(self.document.name).stem)
-        is_known = bool(words) and re.search(rf"\b{words[-1]}\b", self.document.text, re.IGNORECASE)
-        return words[-1].capitalize() if is_known else ""
 
     def _place(self) -> Place:
         written = [line for line in self.lines if not line.is_blank]

@@ -180,7 +180,7 @@ def _without_names(pattern: str) -> str:
 
 
 def _flexible(wording: str) -> str:
-    """The wording as a regular expression: in capitals or not, broken between its words, its words divided by hyphens."""
+    """The wording as a regular expression: in capitals or not, broken between its words, or within them at a hyphen."""
     return r"\s+".join(_flexible_word(word) for word in wording.split())
 
 

@@ -36,7 +36,7 @@ def parts_of(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Part]]:
         found = _HEADING.match(line.text)
         if found and line.text[-1] not in ".,;" and len(line.text) <= _LONGEST_TITLE:
             given = tuple(int(figure) for figure in found["number"].split("."))
-            if _follows(number, given):
+            if follows(number, given):
                 number = given
                 parts.append(Part(found["number"], found["title"].strip(), [line]))
                 continue
@@ -53,7 +53,7 @@ def is_double_spaced(lines: Sequence[TextLine]) -> bool:
     return sum(1 for line in lines if line.blanks) > 0.75 * len(lines)
 
 
-def _follows(number: tuple[int, ...], given: tuple[int, ...]) -> bool:
+def follows(number: tuple[int, ...], given: tuple[int, ...]) -> bool:
     """Whether a heading's number can come next: 2.5 after 2.4, 2.4.1 or 2.4.1.3, 3 after 2.5, 2.1 after 2."""
     if not number:
         return given in ((1,), (1, 1))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from handleplan.danish.lines import ends_sentence, join_lines
+from handleplan.danish.lines import ends_sentence, join_lines, refers_back
 from handleplan.documents import Line
 from handleplan.documents.blocks import Block
 from handleplan.forms.line_width import Metric
@@ -137,15 +137,19 @@ def _begins_item(item: Sequence[Line], line: Line, between: _Between, setting: S
     if start.mark:
         return had_room and (goes_on == 0 or first.mark == start.mark)
     if start.kind == "lower":
-        return goes_on == 0 and has_blank and had_room
+        return goes_on == 0 and between == _Between.PARAGRAPH and had_room
     if goes_on == 1:
         return False
     if has_blank:
         return goes_on == 0 or had_room or between == _Between.PARAGRAPH
     ends_paragraph = setting.ends_paragraph(last)
     if goes_on == 0:
+        if had_room or not ends_sentence(last.text):
+            return had_room
+        if between == _Between.PAGE_BREAK:
+            return not refers_back(line.text)
         is_like = _is_parallel(item[0], line) or all(map(setting.is_usual_start, (item[0], line)))
-        return had_room or (ends_sentence(last.text) and (ends_paragraph or is_like))
+        return ends_paragraph or is_like
     return had_room and (setting.had_much_room(last) or (setting.ends.bare_ends_paragraph and ends_paragraph))
 
 

@@ -20,7 +20,7 @@ _TRIMMED = " .:;,-–" + _QUOTES
 
 
 class Statements(Protocol):
-    """How lines become items: joined to paragraphs where they were set in lines, one by one where they are paragraphs."""
+    """How lines become items: joined to paragraphs where they were set in lines, else one by one."""
 
     def items(self, lines: Sequence[TextLine]) -> tuple[Item, ...]: ...
 

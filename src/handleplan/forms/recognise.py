@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from handleplan.documents import Document
+from handleplan.documents.structure import paragraphs
 from handleplan.forms.definition import Form, built_in_forms
 from handleplan.forms.labels import field_labels, find_labels, heading_labels
 from handleplan.forms.reading import UnknownForm
+from handleplan.forms.structured.wordings import Wordings, key_of
 
 LEAST_SCORE = 1.5
 LEAST_SHARE = 0.3
@@ -40,6 +42,10 @@ def _headings(form: Form) -> Mapping[str, Sequence[str]]:
 
 def _labels_in(document: Document, form: Form) -> dict[str, str]:
     """The names of the form's labels that occur in the document, each with the words it was found by."""
+    if document.elements:
+        known = Wordings(form.fields, _headings(form))
+        marks = [mark for paragraph in paragraphs(document.elements) if (mark := known.mark(paragraph))]
+        return {option.name: key_of(mark.label.split("(")[0]) for mark in marks for option in mark.options}
     labels = field_labels(form.fields)
     for name, wordings in _headings(form).items():
         labels += heading_labels(name, wordings)

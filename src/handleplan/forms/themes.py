@@ -23,7 +23,7 @@ class Ticks:
 
 def read_ticks(lines: Iterable[Line], layout: Mapping[str, Any]) -> Ticks:
     """The themes in a tick list. ``layout`` has the signs, ``ticked`` and ``unticked``, and the themes ``offered``."""
-    signs = {sign: True for sign in layout["ticked"]} | dict.fromkeys(layout["unticked"], False)
+    signs: dict[str, bool] = dict.fromkeys(layout["ticked"], True) | dict.fromkeys(layout["unticked"], False)
     wordlike = r"(?!\w)"
     alternatives = (re.escape(sign) + (wordlike if sign.isalnum() else "") for sign in sorted(signs, key=len)[::-1])
     pattern = re.compile(f"(?P<sign>{'|'.join(alternatives)})")

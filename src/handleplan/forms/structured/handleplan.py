@@ -9,6 +9,7 @@ from handleplan.documents import Document, Place
 from handleplan.documents.structure import Element, Paragraph, paragraphs
 from handleplan.forms.definition import Form
 from handleplan.forms.reading import Fields, Item, PlanReading, Reading, RevisionReading, StatusReading
+from handleplan.forms.structured.doubts import doubts_in
 from handleplan.forms.structured.items import items_of
 from handleplan.forms.structured.slots import Slot, read_slots
 from handleplan.forms.structured.ticks import ThemeList
@@ -49,11 +50,16 @@ class _Reader:
         self.slots = read_slots(document.elements, wordings, form.layout["whole_cells"]["texts"])
         self.labels = [item for paragraph in document.furniture for item in items_of([paragraph])]
         self.unplaced: list[Item] = []
+        self.doubts = list(doubts_in(document.elements))
 
     def read(self) -> Reading:
         plans = [self._plan(group) for group in self._groups()]
         return Reading(
-            kind=self.form.kind, plans=tuple(plans), unplaced=tuple(self.unplaced), labels=tuple(self.labels)
+            kind=self.form.kind,
+            plans=tuple(plans),
+            unplaced=tuple(self.unplaced),
+            labels=tuple(self.labels),
+            warnings=tuple(self.doubts),
         )
 
     def _groups(self) -> list[list[Slot]]:

@@ -7,9 +7,19 @@ from dataclasses import dataclass, field
 from handleplan.documents import Document, Place
 from handleplan.documents.structure import Element, Paragraph, Table, paragraphs
 from handleplan.forms.definition import Form
+from handleplan.forms.outline import follows
 from handleplan.forms.pool_frame import read_frame
 from handleplan.forms.pool_profile import Entry, ProfileForm, read_profile
-from handleplan.forms.reading import FrameReading, Item, ProjectReading, Reading, ReadingWarning, ResultReading, SectionReading
+from handleplan.forms.reading import (
+    FrameReading,
+    Item,
+    ProjectReading,
+    Reading,
+    ReadingWarning,
+    ResultReading,
+    SectionReading,
+)
+from handleplan.forms.structured.doubts import doubts_in
 from handleplan.forms.structured.items import items_of, places_of, shown
 from handleplan.forms.structured.results import ResultsReader, ResultWords, part_at_results
 from handleplan.forms.structured.slots import Slot, read_slots
@@ -79,7 +89,7 @@ class _Reader:
         self.labels = [item for paragraph in document.furniture for item in items_of([paragraph])]
         self.notes = list(self.labels)
         self.unplaced: list[Item] = []
-        self.warnings: list[ReadingWarning] = []
+        self.warnings: list[ReadingWarning] = list(doubts_in(document.elements))
 
     def reading(self) -> Reading:
         sections: list[SectionReading] = []
@@ -112,8 +122,9 @@ class _Reader:
     def _parts(self) -> Iterator[_Part]:
         """The report from heading to heading. A heading without a number, deeper than the part's own, is its text."""
         part = _Part()
-        for element in _unwrapped(self.elements):
-            begun = self._begun_by(element, part) if isinstance(element, Paragraph) else None
+        elements = list(_unwrapped(self.elements))
+        for element, following in zip(elements, [*elements[1:], None], strict=True):
+            begun = self._begun_by(element, following, part) if isinstance(element, Paragraph) else None
             if begun:
                 yield part
                 part = begun
@@ -121,18 +132,25 @@ class _Reader:
                 part.elements.append(element)
         yield part
 
-    def _begun_by(self, paragraph: Paragraph, before: _Part) -> _Part | None:
+    def _begun_by(self, paragraph: Paragraph, following: Element | None, before: _Part) -> _Part | None:
+        """The part that a paragraph is the heading of: by its style, by its number, or by the table that follows it."""
         text = shown(paragraph)
         heading = Item(text, paragraph.place)
         if self.wordings.mark(paragraph) or self.caption.match(text):
             return None
         found = _NUMBERED.fullmatch(text)
-        looks_like = len(text) <= _LONGEST_TITLE and text[-1] not in ".,;:" and not before.level
-        if found and (paragraph.heading or ("." in found["number"] and looks_like)):
-            return _Part(found["number"], found["title"].strip(), heading, paragraph.heading)
+        if found and (paragraph.heading or self._continues(found["number"], before, text, following)):
+            return _Part(found["number"], found["title"].strip(), heading, paragraph.heading or before.level)
         if paragraph.heading and (not before.heading or paragraph.heading <= before.level):
             return _Part("", text, heading, paragraph.heading)
         return None
+
+    def _continues(self, number: str, before: _Part, text: str, following: Element | None) -> bool:
+        """Whether a numbered paragraph without a heading's style is a heading: its number and its shape say so."""
+        given = tuple(map(int, number.split(".")))
+        is_next = follows(tuple(map(int, before.number.split("."))), given) if before.number else len(given) > 1
+        is_short = len(text) <= _LONGEST_TITLE and text[-1] not in ".,;:"
+        return is_next and (isinstance(following, Table) or (is_short and not before.level))
 
     def _section(self, part: _Part) -> SectionReading:
         items = items_of(part.elements)
@@ -185,7 +203,9 @@ class _Reader:
 
     def _take_profile(self, waiting: list[Element], projects: list[_Project]) -> None:
         for slot in read_slots(waiting, self.wordings):
-            is_new = slot.names_in("plan") == "project" and (projects[-1].has_results or "project" in projects[-1].names)
+            is_new = slot.names_in("plan") == "project" and (
+                projects[-1].has_results or "project" in projects[-1].names
+            )
             if is_new:
                 projects.append(_Project([], ResultsReader(self.result_words)))
             projects[-1].slots.append(slot)
@@ -243,8 +263,10 @@ def _is_project(project: _Project) -> bool:
 def _unwrapped(elements: Iterable[Element]) -> Iterator[Element]:
     """The elements; of a table that only lays out the page, with one cell, what is in that."""
     for element in elements:
-        if isinstance(element, Table) and len(element.cells) == 1 and any(
-            isinstance(inner, Table) for inner in element.cells[0].elements
+        if (
+            isinstance(element, Table)
+            and len(element.cells) == 1
+            and any(isinstance(inner, Table) for inner in element.cells[0].elements)
         ):
             yield from _unwrapped(element.cells[0].elements)
         else:

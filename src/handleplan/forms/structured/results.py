@@ -103,6 +103,7 @@ class ResultsReader:
 
     def add(self, table: Table) -> None:
         rows = _rows(table)
+        doubtful = {cut.row for cut in table.breaks if not cut.sure and not cut.within}
         self._width = table.width
         taken = 0
         for number, row in enumerate(rows):
@@ -119,7 +120,7 @@ class ResultsReader:
                 self._level = level
                 self._found.labels += [Item(squeeze(p.text), p.place) for c in row for p in paragraphs(c.elements)]
             elif self._heading:
-                self._row(row, self._heading, is_first=number == 0)
+                self._row(row, self._heading, is_first=number == 0, is_doubtful=row[0].row in doubtful)
             else:
                 self._found.unplaced += [item for cell in row for item in items_of(cell.elements)]
 
@@ -132,7 +133,7 @@ class ResultsReader:
             self._found.results.append(ResultReading(row.level, items_of(row.goal), dated))
         return self._found
 
-    def _row(self, cells: Sequence[Cell], heading: _Heading, *, is_first: bool) -> None:
+    def _row(self, cells: Sequence[Cell], heading: _Heading, *, is_first: bool, is_doubtful: bool) -> None:
         if not any(cell.elements for cell in cells):
             return
         level = self._level
@@ -153,11 +154,23 @@ class ResultsReader:
             else:
                 self._found.unplaced += items_of(cell.elements)
         is_rest = not goal and (not has_goal_cell or is_first)
+        if is_doubtful and not any(results):
+            is_rest = not self._begins_like_others(goal)
         if is_rest and self._rows and self._rows[-1][0] is heading:
+            self._rows[-1][1].goal += goal
             for before, more in zip(self._rows[-1][1].results, results, strict=True):
                 before += more
             return
         self._rows.append((heading, _Row(level or "subgoal", goal, results)))
+
+    def _begins_like_others(self, goal: Sequence[Element]) -> bool:
+        """Whether a goal has the first word that another goal of the table has: "At", "Delmål"."""
+        return _first_word(goal) in {_first_word(row.goal) for _, row in self._rows}
+
+
+def _first_word(elements: Sequence[Element]) -> str:
+    text = next((paragraph.text for paragraph in paragraphs(tuple(elements))), "")
+    return text.split()[0].casefold() if text.strip() else ""
 
 
 def _heading(

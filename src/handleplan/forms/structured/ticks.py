@@ -1,4 +1,4 @@
-"""The themes that a plan ticks, wherever the ticks stand: in a cell beside the theme, before it, after it, in a line."""
+"""The themes that a plan ticks, wherever the ticks stand: in a cell beside the theme, in its line, before or after."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,6 +12,7 @@ from handleplan.forms.reading import Item
 from handleplan.forms.structured.items import shown
 from handleplan.forms.themes import Ticks
 
+_LEAST_COLUMNS = 2
 _AROUND = " \t\n,;.:/|–-"
 
 
@@ -34,8 +35,8 @@ class ThemeList:
 
     def __init__(self, layout: Mapping[str, Any]) -> None:
         self._themes = {squeeze(theme).casefold(): theme for theme in layout["offered"]}
-        self._signs = {sign: True for sign in layout["ticked"]} | {sign: False for sign in layout["unticked"]}
-        self._signs |= {TICKED: True, UNTICKED: False}
+        self._signs: dict[str, bool] = {TICKED: True, UNTICKED: False}
+        self._signs |= dict.fromkeys(layout["ticked"], True) | dict.fromkeys(layout["unticked"], False)
         themes = "|".join(
             r"\s+".join(map(re.escape, theme.split())) for theme in sorted(self._themes, key=len, reverse=True)
         )
@@ -91,11 +92,35 @@ class ThemeList:
         rows: dict[int, list[Cell]] = {}
         for cell in table.cells:
             rows.setdefault(cell.row, []).append(cell)
-        for row in rows.values():
-            yield from self._row(sorted(row, key=lambda cell: cell.column))
+        found = [sorted(row, key=lambda cell: cell.column) for row in rows.values()]
+        while found:
+            row = found.pop(0)
+            if found and (pairs := self._one_above_other(row, found[0])):
+                found.pop(0)
+                yield pairs
+            else:
+                yield from self._row(row)
+
+    def _one_above_other(self, upper: Sequence[Cell], lower: Sequence[Cell]) -> list[_Token]:
+        """Themes beside one another with their boxes in the row under them, or over them: each box before its theme."""
+        if len(upper) < _LEAST_COLUMNS or [cell.column for cell in upper] != [cell.column for cell in lower]:
+            return []
+        tokens = [[[t for line in self._rows(cell.elements) for t in line] for cell in row] for row in (upper, lower)]
+        kinds = ["".join(sorted({self._kind(found) for found in row})) for row in tokens]
+        if kinds not in (["theme", "box"], ["box", "theme"]):
+            return []
+        boxes, themes = tokens if kinds[0] == "box" else reversed(tokens)
+        unticked = [_Token("", Place(), is_ticked=False)]
+        return [token for box, theme in zip(boxes, themes, strict=True) for token in (box or unticked) + theme]
+
+    def _kind(self, tokens: Sequence[_Token]) -> str:
+        """What a cell holds: one theme, one box or nothing ("box"), or more ("more")."""
+        if not tokens or (len(tokens) == 1 and tokens[0].is_box):
+            return "box"
+        return "theme" if len(tokens) == 1 and tokens[0].theme else "more"
 
     def _row(self, cells: Sequence[Cell]) -> Iterator[list[_Token]]:
-        """A row of cells. Cells that hold several lines each are read line by line, beside one another where they fit."""
+        """A row of cells. Cells of several lines each are read line by line, beside one another where they fit."""
         lines = [[line for line in self._rows(cell.elements) if line] for cell in cells]
         height = max((len(found) for found in lines), default=0)
         if height > 1 and all(len(found) in (height, 0) for found in lines) and sum(map(bool, lines)) > 1:
@@ -165,5 +190,3 @@ def _paired(tokens: Sequence[_Token | None], is_after: bool) -> Iterator[tuple[_
             if not (len(line) == 1 and line[0].is_box):
                 pending = None
         line = []
-
-

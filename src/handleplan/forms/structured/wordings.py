@@ -206,9 +206,7 @@ class Wordings:
 def _help(text: str) -> re.Pattern[str]:
     """A helping text as a regular expression: brackets, ellipsis and comma as they may be, values as they come."""
     words = re.sub(r"[()…,.?:]|\.{3}", " ", text).split()
-    pattern = r"[\s…,.?:]+".join(
-        r"[^()]{0,20}?" if word.startswith("{") else re.escape(word) for word in words
-    )
+    pattern = r"[\s…,.?:]+".join(r"[^()]{0,20}?" if word.startswith("{") else re.escape(word) for word in words)
     return re.compile(rf"\s*\(?\s*{pattern}[\s…,.?:]*\)?[\s.:]*", re.IGNORECASE)
 
 

@@ -1,0 +1,61 @@
+"""Any file becomes a Document by the reader for what it is, told by its bytes and not by its name."""
+
+from pathlib import Path
+
+from handleplan.documents.document import Document, UnreadableFile
+from handleplan.documents.pdf import read_pdf
+from handleplan.documents.text import read_text
+from handleplan.documents.word import read_word
+
+MAX_BYTES = 20_000_000
+"""The largest file that is read; a booklet of a thousand pages is two or three million."""
+
+_PDF_WITHIN = 1024
+"""A PDF's signature stands somewhere in its first so many bytes."""
+
+_ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+
+
+def read_file(path: Path | str) -> Document:
+    """The Document of the file at ``path``. Raises UnreadableFile, also where the file isn't there."""
+    path = Path(path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise _too_large(path.name)
+        return read_bytes(path.read_bytes(), path.name)
+    except FileNotFoundError:
+        raise UnreadableFile(f"Filen „{path.name}“ findes ikke; se efter, om navnet er skrevet rigtigt.") from None
+    except IsADirectoryError:
+        raise UnreadableFile(f"„{path.name}“ er en mappe; vælg en af filerne i den.") from None
+    except PermissionError:
+        raise UnreadableFile(f"Filen „{path.name}“ må ikke læses; bed dens ejer om adgang til den.") from None
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """The Document of a file's bytes. Raises UnreadableFile where they are of no known kind, broken, or too many."""
+    if len(data) > MAX_BYTES:
+        raise _too_large(name)
+    if data.startswith(_ZIP):
+        return read_word(data, name)
+    if data.startswith(_OLD_OFFICE):
+        raise _old_office(data, name)
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return read_pdf(data, name)
+    return read_text(data, name)
+
+
+def _too_large(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"Filen „{name}“ fylder mere end {MAX_BYTES // 1_000_000} MB; del den, og vælg delene hver for sig."
+    )
+
+
+def _old_office(data: bytes, name: str) -> UnreadableFile:
+    if _LOCKED in data:
+        return UnreadableFile(
+            f"Filen „{name}“ er beskyttet med adgangskode; gem den uden adgangskode, og vælg den igen."
+        )
+    return UnreadableFile(
+        f"Filen „{name}“ er fra et ældre Office (.doc); åbn den i Word, gem den som .docx, og vælg den fil."
+    )
