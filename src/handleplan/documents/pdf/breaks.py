@@ -1,8 +1,8 @@
 """Tables and paragraphs that a page's end cut are made whole.
 
-A table at the top of a page goes on from one that ended the page before, where they have the same columns. Its heading
-rows may be repeated; they are taken away. Whether its first row is the rest of the row above the break is judged by what
-stands in it, and the table says where it was judged and how sure that is.
+A table at the top of a page goes on from one that ended the page before, where they have the same columns. Its
+heading rows may be repeated; they are taken away. Whether its first row is the rest of the row above the break is
+judged by what stands in it, and the table says where it was judged and how sure that is.
 """
 
 from __future__ import annotations
@@ -121,7 +121,8 @@ def _repeated_rows(above: TableNode, below: TableNode) -> int:
     count = 0
     for row in range(min(MAX_HEADING_ROWS, above.height - 1, below.height)):
         upper, lower = (
-            [(cell.column, "".join(cell.text.split()).casefold()) for cell in table.row(row)] for table in (above, below)
+            [(cell.column, "".join(cell.text.split()).casefold()) for cell in table.row(row)]
+            for table in (above, below)
         )
         if upper != lower or not any(text for _, text in upper):
             break
@@ -131,9 +132,7 @@ def _repeated_rows(above: TableNode, below: TableNode) -> int:
 
 def _row_goes_on(above: TableNode, top: list[CellNode]) -> float:
     """How much speaks for (above 0) and against the first row below the break being the rest of the row above it."""
-    upper = {
-        cell.column: cell for cell in above.cells if cell.row + cell.rows == above.height and cell.columns
-    }
+    upper = {cell.column: cell for cell in above.cells if cell.row + cell.rows == above.height and cell.columns}
     if {cell.column: cell.columns for cell in top if cell.text} != {
         cell.column: upper[cell.column].columns for cell in top if cell.text and cell.column in upper
     }:
@@ -185,9 +184,7 @@ def _taken_over(cell: CellNode, top: list[CellNode], above: TableNode) -> bool:
     """Add a cell of the cut row to the upper part of it."""
     if cell not in top:
         return False
-    upper = next(
-        (one for one in above.cells if one.row + one.rows == above.height and one.column == cell.column), None
-    )
+    upper = next((one for one in above.cells if one.row + one.rows == above.height and one.column == cell.column), None)
     if upper is None:
         return not cell.content
     last = upper.content[-1] if upper.content else None

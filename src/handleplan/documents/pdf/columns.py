@@ -122,7 +122,7 @@ def _zone(bands: Sequence[_Band], start: int, before: Sequence[float]) -> tuple[
     if len(first.parts) < 2 and not goes_on:
         return start, []
     lefts = list(before[1:]) if goes_on else [part.left for part in first.parts[1:]]
-    known = {left: 2 for left in lefts} if goes_on else {}
+    known = dict.fromkeys(lefts, 2) if goes_on else {}
 
     def support(end: int, left: float) -> int:
         return known.get(left, 0) + sum(1 for band in bands[start:end] if band.begins_at(left))
@@ -211,7 +211,10 @@ def _read_zone(
         rights[0] = max(rights[0], lefts[0] - 1.5 * bands[0].line.size)
     starts = _row_starts(rows, columns, rights, rules)
     if len(starts) == 1 and not before and _is_running_text(columns, rights):
-        return [Region(column, right) for column, right in zip(columns, rights, strict=True)]
+        return [
+            Region(column, right, number > 0)
+            for number, (column, right) in enumerate(zip(columns, rights, strict=True))
+        ]
     return [_table(rows, lefts, columns, rights, starts, before)]
 
 
@@ -314,11 +317,13 @@ def _has_labels(rows: Sequence[_Row], columns: list[list[TextLine]]) -> bool:
     first = columns[0]
     if not first:
         return False
+    if len(columns) == 2 and all(len(line.text) <= _LABEL_LETTERS and not ends_sentence(line.text) for line in first):
+        return True
     return (
         median(len(line.text) for line in first) <= _LABEL_LETTERS
         and len(first) <= _LABEL_SHARE * len(rows)
         and sum(len(line.text) for line in first) < sum(len(line.text) for column in columns[1:] for line in column)
-    ) or len(columns) == 2 and all(ends_sentence(line.text) is False and len(line.text) <= _LABEL_LETTERS for line in first)
+    )
 
 
 def _goes_on(text: str) -> bool:

@@ -39,9 +39,7 @@ class _Open:
         return -1
 
 
-def read_page(
-    shapes: PageShapes, words: Sequence[Word], margin: float, before: Sequence[float] = ()
-) -> list[Node]:
+def read_page(shapes: PageShapes, words: Sequence[Word], margin: float, before: Sequence[float] = ()) -> list[Node]:
     """The page's regions and tables. ``margin`` is how far from the page's side its text begins.
 
     ``before`` is where the columns of an unruled table began that ended the page before.

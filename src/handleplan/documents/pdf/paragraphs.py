@@ -11,10 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median_low
 
 from handleplan.danish.lines import ends_sentence, join_lines
-from handleplan.documents.pdf.lines import BULLETS, DASHES, TextLine, is_marker, text_of
+from handleplan.documents.pdf.lines import BULLETS, TextLine, is_marker, text_of
 from handleplan.documents.structure import TICKED, UNTICKED
 
 _SPACE_WIDTH = 0.25
@@ -35,7 +36,7 @@ _CONTINUES = re.compile(r"[a-zæøåéü(,;:)/&%]")
 
 _FEWEST_LINES = 40
 _DIVIDED_SHARE = 0.025
-"""Where fewer of at least so many wrapped lines end in a hyphen, nobody divided words: the hyphens are the words' own."""
+"""Where fewer of at least so many wrapped lines end in a hyphen, nobody divided words: the hyphens are their own."""
 
 _DIVIDED = re.compile(r"\w[-\u2010]$")
 
@@ -50,17 +51,21 @@ class Habits:
 
 @dataclass(slots=True)
 class Region:
-    """Lines that are read from top to bottom, and the x where a full line ends; None where nothing says it."""
+    """Lines that are read from top to bottom, and the x where a full line ends; None where nothing says it.
+
+    A region that ``follows`` is the next column of running text: a paragraph may go on into it.
+    """
 
     lines: list[TextLine]
     right: float | None = None
+    follows: bool = False
 
 
 @dataclass(slots=True)
 class Passage:
     """A paragraph as lines. ``marker`` is the list marker at its start, which is no part of the lines' text.
 
-    ``room`` is how much of its last line's width is free: where the next word had no room, the text may go on elsewhere.
+    ``room`` is how much of its last line is free: where the next word had no room, the text may go on elsewhere.
     """
 
     lines: list[TextLine]
@@ -131,7 +136,7 @@ def right_edge(region: Region) -> float:
 
 
 def _pairs(lines: Sequence[TextLine]) -> Iterable[tuple[TextLine, TextLine]]:
-    return zip(lines, lines[1:], strict=False)
+    return pairwise(lines)
 
 
 def _has_room(line: TextLine, below: TextLine, edge: float) -> bool:
@@ -145,8 +150,13 @@ def _wrapped_distances(region: Region) -> Iterable[tuple[int, float]]:
     for line, below in _pairs(region.lines):
         apart = below.baseline - line.baseline
         alike = max(line.size, below.size) <= _OTHER_SIZE * min(line.size, below.size)
-        if alike and not _has_room(line, below, edge) and 0.5 * line.size < apart < _WIDEST_PITCH * line.size:
+        goes_on = not ends_sentence(line.text) or below.text[:1].islower()
+        if alike and goes_on and not _has_room(line, below, edge) and _is_pitch(apart, line.size):
             yield _key(line.size), apart
+
+
+def _is_pitch(apart: float, size: float) -> bool:
+    return 0.5 * size < apart < _WIDEST_PITCH * size
 
 
 def habits(regions: Iterable[Region]) -> Habits:
@@ -188,7 +198,7 @@ def passages(region: Region, usual: Habits) -> list[Passage]:
         if _key(line.size) not in pitch_of:
             pitch_of[_key(line.size)] = _pitch(region, usual, line.size)
         begins = not found or _begins(line, found[-1], text_left, edge, pitch_of[_key(line.size)])
-        marker = _marker(line, below, begins, found[-1] if found else None)
+        marker = _marker(line, below, begins, found)
         if begins or marker:
             rest = line.words[1:] if marker else line.words
             text_left = rest[0].box.left if rest else line.left
@@ -234,7 +244,7 @@ def _goes_on(above: TextLine, line: TextLine) -> bool:
     return bool(_CONTINUES.match(line.text)) and not ends_sentence(above.text)
 
 
-def _marker(line: TextLine, below: TextLine | None, begins: bool, passage: Passage | None) -> str:
+def _marker(line: TextLine, below: TextLine | None, begins: bool, found: Sequence[Passage]) -> str:
     """The list marker that the line begins with, or ""."""
     if len(line.words) < 2:
         return line.text if line.text in BULLETS and line.text not in (TICKED, UNTICKED) else ""
@@ -246,18 +256,21 @@ def _marker(line: TextLine, below: TextLine | None, begins: bool, passage: Passa
     gap = second.box.left - first.box.right
     others = [word.box.left - before.box.right for before, word in zip(line.words[1:], line.words[2:], strict=False)]
     hangs = below is not None and abs(below.left - second.box.left) < 2 and below.left > line.left + 3
-    follows = passage is not None and passage.marker != "" and abs(passage.first.left - line.left) < 2
+    follows = any(
+        passage.marker and abs(passage.first.left - line.left) < 2 and _alike(passage.marker, first.text)
+        for passage in found
+    )
     wide = gap > max(_MARKER_GAP * line.size, 1.5 * median_low(others) if others else 0.0)
-    if wide and not begins and passage is not None and not passage.marker:
-        wide = ends_sentence(passage.last.text) or passage.last.text.endswith(":")
-    if first.text in DASHES and first.text not in "o¤+":
-        return first.text if wide or (begins and (hangs or follows or gap > 0)) else ""
-    return first.text if wide or (begins and (hangs or (follows and passage is not None and _alike(passage, first.text)))) else ""
+    if wide and not begins and found and not found[-1].marker:
+        wide = ends_sentence(found[-1].last.text) or found[-1].last.text.endswith(":")
+    if first.text == "o" or first.text in "¤+":
+        return first.text if wide else ""
+    return first.text if wide or (begins and (hangs or follows)) else ""
 
 
-def _alike(passage: Passage, marker: str) -> bool:
+def _alike(one: str, other: str) -> bool:
     """Whether two markers are of one list: numbers with numbers, letters with letters."""
-    return passage.marker[-1:] == marker[-1:] and passage.marker[:1].isdigit() == marker[:1].isdigit()
+    return one[-1:] == other[-1:] and one[:1].isdigit() == other[:1].isdigit()
 
 
 _NEW_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")

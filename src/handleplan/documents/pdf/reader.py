@@ -10,11 +10,11 @@ from handleplan.documents.document import Document, UnreadableFile
 from handleplan.documents.pdf.breaks import join_pages
 from handleplan.documents.pdf.furniture import Parted, part_from_furniture
 from handleplan.documents.pdf.headings import heading_levels
-from handleplan.documents.pdf.lines import TextLine
+from handleplan.documents.pdf.lines import TextLine, text_of
 from handleplan.documents.pdf.nodes import CellNode, Node, TableNode, passages_in, regions_in
 from handleplan.documents.pdf.opening import read_pages
 from handleplan.documents.pdf.page import read_page
-from handleplan.documents.pdf.paragraphs import Habits, Passage, Region, habits, passages
+from handleplan.documents.pdf.paragraphs import Habits, Passage, Region, goes_on_after_break, habits, passages
 from handleplan.documents.place import Place
 from handleplan.documents.structure import Cell, Element, Paragraph, Table
 
@@ -67,7 +67,11 @@ def _with_passages(nodes: list[Node], usual: Habits) -> list[Node]:
     found: list[Node] = []
     for node in nodes:
         if isinstance(node, Region):
-            found.extend(passages(node, usual))
+            new = passages(node, usual)
+            last = found[-1] if found else None
+            if node.follows and new and isinstance(last, Passage) and goes_on_after_break(last, new[0]):
+                last.take(new.pop(0))
+            found.extend(new)
             continue
         if isinstance(node, TableNode):
             for cell in node.cells:
@@ -111,7 +115,9 @@ def _furniture(parted: Sequence[Parted], repeated: Sequence[CellNode]) -> Iterab
         for line in page.around:
             yield Paragraph(_one(line), place)
         for note in page.notes:
-            yield Paragraph(join_lines(line.text for line in note), place)
+            number, *rest = note[0].words
+            lines = [text_of(rest), *(line.text for line in note[1:])]
+            yield Paragraph(join_lines(lines), place, marker=number.text)
         for anchor in page.anchors:
             yield Paragraph(anchor.text, place)
     for passage in chain.from_iterable(passages_in(cell.content) for cell in repeated):

@@ -72,7 +72,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A ruling line. A horizontal one lies at y ``at`` and reaches from x ``start`` to x ``end``; a vertical one turned."""
+    """A ruling line. A horizontal one lies at y ``at``, from x ``start`` to x ``end``; a vertical one the other way."""
 
     at: float
     start: float
