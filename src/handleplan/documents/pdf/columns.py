@@ -179,9 +179,18 @@ def _without_tail(bands: Sequence[_Band], start: int, end: int, lefts: list[floa
     if not lefts:
         return start
     last = end
+    usual = max(
+        (
+            below.baseline - above.baseline
+            for above, below in pairwise(bands[start:end])
+            if below.line.left < lefts[0] - _SAME_LEFT and len(below.parts) > 1
+        ),
+        default=0.0,
+    )
     for index in range(end - 1, start, -1):
         line = bands[index].line
-        if line.right > lefts[0]:
+        is_label = not line.bold and bands[index].baseline - bands[index - 1].baseline <= _LARGER_GAP * usual
+        if line.right > lefts[0] or is_label:
             break
         gap = (bands[index].baseline - bands[index - 1].baseline) / line.size
         is_short = lefts[0] - line.right > _SHORT * (lefts[0] - line.left)
@@ -252,11 +261,12 @@ def _row_starts(
         gap = rows[index].baseline - rows[index - 1].baseline
         if index in ruled:
             starts.append(index)
-        elif not starting[index] or all(_goes_on(part.text) for part in texts.values()):
+        elif all(_goes_on(part.text) for part in texts.values()):
             continue
-        elif 0 not in texts:
-            if ticks:
-                starts.append(index)
+        elif ticks:
+            starts.append(index)
+        elif not starting[index] or 0 not in texts:
+            continue
         elif (
             labels
             or len(texts) == len(columns)
