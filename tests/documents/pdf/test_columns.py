@@ -40,16 +40,18 @@ def test_rows_between_horizontal_lines() -> None:
     source = """#table(columns: (1fr, 1fr), stroke: (x: none, y: 0.5pt), [Vi har], [Vi har opnået],
       [Holdt kurser.\n\nKøbt cykler.], [Flere cykler], [Talt med alle], [Ingenting])"""
     assert read(source) == [
-        [["Vi har", "Vi har opnået"], [["Holdt kurser.", "Købt cykler."], "Flere cykler"], ["Talt med alle", "Ingenting"]]
+        [
+            ["Vi har", "Vi har opnået"],
+            [["Holdt kurser.", "Købt cykler."], "Flere cykler"],
+            ["Talt med alle", "Ingenting"],
+        ]
     ]
 
 
 def test_ticks_in_a_column_of_their_own() -> None:
     source = """#grid(columns: (2cm, 1fr), row-gutter: 8pt,
       [X], [Boligforhold], [], [Skole], [], [Fritid og kultur], [X], [Tilgængelighed])"""
-    assert read(source) == [
-        [["X", "Boligforhold"], ["", "Skole"], ["", "Fritid og kultur"], ["X", "Tilgængelighed"]]
-    ]
+    assert read(source) == [[["X", "Boligforhold"], ["", "Skole"], ["", "Fritid og kultur"], ["X", "Tilgængelighed"]]]
 
 
 def test_text_before_and_after_is_no_part_of_the_table() -> None:

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from typeset import read
 
-LONG = "Der er i de forskellige afdelinger arbejdet med borgere i arbejdsprøvninger, så de finder det rette sted at være"
+LONG = (
+    "Der er i de forskellige afdelinger arbejdet med borgere i arbejdsprøvninger, så de finder det rette sted at være"
+)
 
 
 def test_wrapped_lines_are_one_paragraph_and_a_gap_parts_two() -> None:
@@ -43,7 +45,9 @@ def test_divided_words_are_made_whole_and_hyphens_of_their_own_stay() -> None:
 
 
 def test_another_size_or_weight_begins_a_paragraph() -> None:
-    source = "#set par(spacing: 0.65em)\n#table(columns: 6cm, [*Mål, som indsatsen vedrører her*\\ Vi har fokus på KRAM])"
+    source = (
+        "#set par(spacing: 0.65em)\n#table(columns: 6cm, [*Mål, som indsatsen vedrører her*\\ Vi har fokus på KRAM])"
+    )
     assert read(source) == [[[["Mål, som indsatsen vedrører her", "Vi har fokus på KRAM"]]]]
 
 
