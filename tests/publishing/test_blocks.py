@@ -24,6 +24,11 @@ def test_texts_beside_each_other_are_points_but_one_alone_is_none():
     assert points_of(["At ro"]) == (Words("At ro"),)
 
 
+def test_long_texts_beside_each_other_stay_paragraphs():
+    long = "Vi arbejder videre med opgaver på vaskeriet. " * 7
+    assert [words.is_bullet for words in points_of([long, long])] == [False, False]
+
+
 def test_what_leads_on_or_has_a_number_gets_no_bullet_besides():
     assert [words.is_bullet for words in points_of(["Tandplejen:", "1. At børste", "(2) At skylle", "Smil"])] == [
         False,

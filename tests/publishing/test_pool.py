@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from handleplan.publishing.blocks import Bars, Cell, Facts, Heading, KeyFigures, LyingDown, Table
-from handleplan.publishing.content import AnswerWords
+from handleplan.publishing.content import AnswerWords, SectionContent
 from handleplan.publishing.report import status_report
 
 
@@ -66,6 +66,13 @@ def test_sections_without_a_chapter_of_their_own_get_one(report):
     headings = [(block.level, block.text) for block in report.blocks if isinstance(block, Heading)]
     start = headings.index((1, "Om puljen"))
     assert headings[start : start + 3] == [(1, "Om puljen"), (2, "1.1 Baggrund"), (2, "2.1 Rekruttering")]
+
+
+def test_the_reports_own_chapter_on_the_projects_is_the_projects_chapter(pool):
+    chapter = SectionContent("", "3", "Projektgennemgang", ("Her følger projekterne.",))
+    report = status_report(replace(pool, sections=(*pool.sections, chapter)), date(2025, 3, 3))
+    chapters = [block.text for block in report.blocks if isinstance(block, Heading) and block.level == 1]
+    assert chapters == ["Sammenfatning", "Om puljen", "3 Projektgennemgang"]
 
 
 def test_a_profile_follows_the_form_and_says_what_is_not_stated(report):

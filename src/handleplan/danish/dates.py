@@ -29,6 +29,11 @@ def parse_date(text: str) -> str:
     return next((date for date, _ in _dates(text)), "")
 
 
+def parse_dates(text: str) -> list[str]:
+    """Every date in a text, in its order, each as exact as it is said."""
+    return [date for date, _ in _dates(text)]
+
+
 def parse_period(text: str) -> tuple[str, str]:
     """The first and the last date of a period, each as exact as it is said; "" for what isn't.
 

@@ -31,10 +31,12 @@ def running_text(lines: Iterable[Line]) -> RunningText:
     written, notes, numbers = _part_from_notes(list(lines))
     marks = [Item(number) for number in numbers]
     text: list[TextLine] = []
+    gap: tuple[int, ...] = ()
     found = text_lines(written)
     for line, following in zip(found, [*found[1:], None], strict=True):
         if _ADDRESS.fullmatch(line.text) or _is_footer(line, following):
             marks.append(item_of([line]))
+            gap = gap or line.gap
         elif line.text in numbers and text and not line.blanks:
             marks.append(item_of([line]))
             following_is_same = following is not None and not following.blanks and not following.after_cut
@@ -42,7 +44,8 @@ def running_text(lines: Iterable[Line]) -> RunningText:
         elif text and not line.blanks and not line.after_cut and not text[-1].trailing and _after_mark(marks, line):
             text[-1] = _joined(text[-1], line)
         else:
-            text.append(line)
+            text.append(replace(line, gap=gap or line.gap))
+            gap = ()
     bare, glued = _without_glued_marks(text, numbers)
     return RunningText(bare, notes, marks + glued)
 

@@ -123,18 +123,21 @@ class BookletReader:
 
     def reading(self) -> Reading:
         lead: list[Block] = []
+        last = ""
         for stretch in self._stretches():
             own, following = stretch.parted()
             if stretch.label == "":
                 self.preface = self._items(own)
             elif stretch.label == ATTENTION:
+                self._close(lead)
                 self._read_points(own)
-            elif stretch.label == self.form.fields[0].name:
+            elif stretch.label == self.form.fields[0].name or self._begins_plan(lead):
                 self._begin_plan(lead, stretch)
                 self._read_field(stretch.label, own)
             else:
+                self._read_field(last, lead)
                 self._read_field(stretch.label, own)
-            lead = following
+            lead, last = following, stretch.label
         self._close(lead)
         text = " ".join(item.text for item in self.preface)
         return Reading(
@@ -146,6 +149,13 @@ class BookletReader:
             labels=tuple(self.labels),
             warnings=tuple(self.warnings),
         )
+
+    def _begins_plan(self, lead: Sequence[Block]) -> bool:
+        """Whether what stands before a label other than a plan's first begins a plan all the same.
+
+        Lines that only look like a heading don't: they are the field's before them.
+        """
+        return False
 
     def _is_label(self, text: str) -> bool:
         return text.strip(" :").casefold() in self.label_names
@@ -192,7 +202,10 @@ class BookletReader:
         if len(names) > 1 and not any(text for _, text in under_headings(lead)[-2:]):
             self.areas[-1].unit, self.areas[-1].about_unit = names[-2].text, title or ""
         unit, title = self._unit_and_title(self.areas[-1], title)
-        self.unplaced += [name for name in names if name.text not in (unit, title)]
+        for used in (title, unit):
+            found = next((name for name in reversed(names) if name.text == used), None)
+            names = [name for name in names if name is not found]
+        self.unplaced += names
         self.areas[-1].plans.append(_Plan(unit, title, {}, place))
 
     def _begin_area(self, name: str, heading: Block, text: Sequence[Block]) -> None:
@@ -230,7 +243,7 @@ class BookletReader:
         return any(name in block.text for block in text) and any(plans.search(block.text) for block in text)
 
     def _read_field(self, name: str, blocks: Sequence[Block]) -> None:
-        if self.areas and self.areas[-1].plans:
+        if name in {entry.name for entry in self.form.fields} and self.areas and self.areas[-1].plans:
             fields = self.areas[-1].plans[-1].fields
             fields[name] = (*fields.get(name, ()), *self._items(blocks))
         else:

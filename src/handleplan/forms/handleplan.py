@@ -115,23 +115,20 @@ class _Reader:
         """The labels of each plan, its own heading first; headings alone are an outline, and no plan."""
         groups: list[list[Found]] = []
         for label in found:
-            if label.label.name == "plan" or not groups:
+            if label.label.name in ("plan", "outline") or not groups:
                 groups.append([])
             groups[-1].append(label)
         for group in groups:
-            if all(label.label.name in ("plan", "status", "revision") for label in group):
+            if all(label.label.name in ("plan", "status", "revision", "outline") for label in group):
                 self._outline(group)
             else:
                 yield group
 
     def _outline(self, group: Sequence[Found]) -> None:
         """A list of contents, or a PDF's bookmarks."""
-        starts = tuple(self.form.layout["outline"]["starts"])
         for label in group:
             self.labels.append(label.text)
-            named = [line for line in label.content if squeeze(line.text).startswith(starts)]
-            self.labels += [Item(squeeze(line.text), line.place) for line in named]
-            self._leave([line for line in label.content if line not in named])
+            self._leave(label.content)
 
     def _plan(self, group: Sequence[Found]) -> PlanReading:
         self.labels += [label.text for label in group if label.label.name != "plan"]
@@ -143,8 +140,9 @@ class _Reader:
             if name == "plan":
                 unit = self._unit(label)
             elif name == "themes":
-                ticks = read_ticks(label.content, self.form.layout["themes"])
-            elif name in ("status", "revision"):
+                ticks = ticks.joined(read_ticks(label.content, self.form.layout["themes"]))
+            elif name in ("status", "revision", "outline"):
+                name = "revision" if name == "revision" else "status"
                 sections.append(_Section(name, label.values.get("year") or label.values.get("period", "")))
                 self._leave(label.content)
             else:
@@ -174,6 +172,8 @@ class _Reader:
 
     def _section_for(self, name: str, sections: list[_Section]) -> _Section:
         """The section that a field's label belongs to: the last one, unless that has no such field."""
+        if name in _TEXTS:
+            return sections[0]
         if name in _STATUS:
             if sections[-1].part != "status":
                 sections.append(_Section("status"))

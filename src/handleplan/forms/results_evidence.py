@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from math import log
 
+from handleplan.danish.dates import parse_dates
 from handleplan.danish.lines import join_lines
 from handleplan.forms.line_width import Metric, needed
 from handleplan.forms.text_line import TextLine
@@ -36,6 +37,15 @@ EMPTY_CELL = 0.5
 """A cell that is said to be empty, and a space is there to show for it."""
 EMPTY_CELL_UNSEEN = -5.0
 """A cell that is said to be empty, and nothing is there to show for it."""
+EMPTY_CELL_AT_THE_END = -1.0
+"""A cell that is said to be empty at the end of the table, where the space that shows for it may be lost."""
+EMPTY_CELL_AT_CUT = -2.0
+"""The same at the end of a page."""
+SHORTER_THAN_ITS_ROW = -6.0
+"""A cell that is said to go on after a page break, though it ended further up on the page than its row's longest."""
+GOAL_STARTS_WITH_ITEM = -1.5
+BEGINS_AFTER_CUT = -6.0
+"""A cell that is said to begin on the page after its row's first, as every cell begins at its row's top."""
 UNFINISHED_AT_CUT = -5.0
 """A cell that stopped in the middle of a sentence at a page's end, and is said not to go on."""
 RESUMED_AT_CUT = 0.5
@@ -46,9 +56,20 @@ RESULT_OPENING = 1.5
 DASH_ALONE = 4.0
 TELLS_RESULT = 0.8
 RESTATES_PURPOSE = 3.0
+RESTATES_GOAL = 2.0
+UNLIKE_ITS_GOAL = 1.5
+"""A paragraph after a goal's that doesn't begin as a goal, where the goal's first did, and is said to be a result."""
+ENDS_AFTER_ANNOUNCING = -4.0
+"""A cell that is said to end with a short heading that announces what comes."""
+SAID_ELSEWHERE = 1.5
+"""A paragraph that stands word for word elsewhere in the table, and so is likely to be a whole cell: "Afventer"."""
+EARLIER_DATE = 1.0
+LATER_DATE = 1.0
+HIGHER_COUNT = 1.0
 SAME_BEGINNING = 3.0
 LATER_WORDS = 1.2
 LIST_GOES_ON = 3.0
+BULLETS_GO_ON = 2.0
 LIST_STARTS_OVER = -3.0
 LIST_STARTS_LATE = -2.5
 INDENT = 1500
@@ -60,6 +81,10 @@ _INFINITIVE = re.compile(r"[A-ZÆØÅ]\w+ere\b(?! (?:er|har|kan|skal|vil|blev)\b
 _PARTICIPLE = re.compile(r"[A-ZÆØÅ]\w{3,}(?:et|gt|rt|øgt|udt|dt|at|ldt)\b")
 _PASSIVE = re.compile(r"[A-ZÆØÅ]\w+(?:es|nter)\b")
 _COUNTED = re.compile(r"(?:Ca\.\s*)?\d[\d.]*\s+(?!og\b)\w|(?:En|To|Tre|Fire|Fem|Seks|Syv|Otte|Ni|Ti)\s+\w")
+_COUNT = re.compile(r"(?P<count>\d{1,6})\s+[a-zæøå]")
+_SEASONS = {"vinter": "01", "forår": "04", "sommer": "07", "efterår": "10"}
+_SEASON = re.compile(rf"\b(?P<season>{'|'.join(_SEASONS)})(?:et|en)?\s+(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+_ALIKE = 0.6
 _WORD = re.compile(r"\w{4,}")
 _DASH = re.compile(r"[-–—]+$")
 
@@ -87,7 +112,7 @@ class Vocabulary:
         }
 
     def goal_likeness(self, text: str) -> float:
-        """How much likelier the text opens a goal than a result; less than 0 where a result is likelier."""
+        """How much likelier a text opens a goal than a result; less than 0 where a result is likelier."""
         if _DASH.match(text):
             return -DASH_ALONE
         if self._patterns["goal"].match(text):
@@ -116,13 +141,16 @@ def _starts_with(words: Sequence[str]) -> str:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The evidence of one table: its columns' widths, the words to look for, and the project's purpose."""
+    """The evidence of one table: its columns' widths, the words to look for, the project's purpose, and the months
+    ("2011-04") in which its result columns were written; "" for the goals' column.
+    """
 
     metric: Metric
     widths: tuple[int, ...]
     ragged: int
     vocabulary: Vocabulary
     purpose: frozenset[str] = field(default_factory=frozenset)
+    months: tuple[str, ...] = ()
 
     def going_on(self, line: TextLine, following: TextLine, column: int) -> float:
         """For reading the following line as the same paragraph."""
@@ -131,7 +159,7 @@ class Evidence:
             score = GOES_ON_AFTER_FULL_STOP - self._anywhere(column)
         if line.trailing > 1:
             score += GOES_ON_AFTER_TWO_SPACES
-        if following.gap:
+        if following.gap and not following.after_cut:
             score += GOES_ON_ACROSS_GAP
         if following.starts_item:
             score += GOES_ON_INTO_LIST_ITEM
@@ -150,6 +178,8 @@ class Evidence:
 
     def cell_ending(self, line: TextLine, column: int) -> float:
         """For reading a paragraph's last line as its cell's last as well."""
+        if line.is_short_heading:
+            return ENDS_AFTER_ANNOUNCING
         if column == 0:
             return 0.0
         return CELL_ENDS_WITH_TWO_SPACES if line.trailing > 1 else CELL_ENDS_WITH_ONE_SPACE
@@ -158,14 +188,24 @@ class Evidence:
         """For reading the line as the first of a later paragraph of a cell in that column."""
         if self.vocabulary.is_goal_part(line.text):
             return GOAL_PART_OPENING if column == 0 else -GOAL_PART_OPENING
-        likeness = self.vocabulary.goal_likeness(line.text) / 4
+        likeness = self._goal_likeness(line) / 4
         return likeness if column == 0 else -likeness
 
-    def list_going_on(self, before: int | None, line: TextLine) -> float:
-        """For reading a line as following list item number ``before`` (None: no item) in the same cell."""
-        if line.rank is None or before is None:
+    def unlike_its_goal(self, first: TextLine, line: TextLine) -> float:
+        """For reading the line as no longer the goal's that began with ``first``, as it doesn't begin as one."""
+        likeness = self.vocabulary.goal_likeness
+        if line.starts_item or likeness(first.text) < GOAL_OPENING or likeness(line.text) > 0:
             return 0.0
-        return LIST_GOES_ON if line.rank == before + 1 else LIST_STARTS_OVER if line.rank <= before else 0.0
+        return UNLIKE_ITS_GOAL
+
+    def list_going_on(self, before: Sequence[TextLine], line: TextLine) -> float:
+        """For reading a list item as following in the cell whose paragraphs began with the lines ``before``."""
+        if line.rank is None:
+            return BULLETS_GO_ON if before[-1].text[0] == line.text[0] else 0.0
+        rank = next((earlier.rank for earlier in reversed(before) if earlier.rank is not None), None)
+        if rank is None:
+            return 0.0
+        return LIST_GOES_ON if line.rank == rank + 1 else LIST_STARTS_OVER if line.rank <= rank else 0.0
 
     def standing(self, lines: Sequence[TextLine], column: int) -> float:
         """For reading lines that belong together as standing in that column."""
@@ -178,17 +218,47 @@ class Evidence:
             score += sign * TELLS_RESULT
         if self._restates_purpose(text):
             score -= sign * RESTATES_PURPOSE
-        return score
+        return score + self._date(text, column)
+
+    def _goal_likeness(self, line: TextLine) -> float:
+        """How much likelier the line opens a goal than a result; a list item may tell for a goal, not against it."""
+        likeness = self.vocabulary.goal_likeness(line.words)
+        return max(likeness, 0.0) if line.starts_item else likeness
+
+    def _date(self, text: str, column: int) -> float:
+        """For reading a text as a result of that column's month, by the months that it speaks of itself."""
+        said = _months_in(text)
+        written = self.months[column] if column < len(self.months) else ""
+        before = self.months[column - 1] if 0 < column < len(self.months) else ""
+        if not said or not written:
+            return 0.0
+        if before:
+            return LATER_DATE if min(said) > before else -EARLIER_DATE if max(said) < before else 0.0
+        return -LATER_DATE / 2 if min(said) > written else EARLIER_DATE / 2 if max(said) <= written else 0.0
 
     def opening(self, line: TextLine, column: int) -> float:
         """For reading the line as the first of a cell in that column."""
-        likeness = self.vocabulary.goal_likeness(line.text)
-        return (likeness if column == 0 else -likeness) + (LIST_STARTS_LATE if (line.rank or 0) > 1 else 0.0)
+        likeness = self._goal_likeness(line) / (2 if column > 1 else 1)
+        score = likeness if column == 0 else -likeness
+        if line.rank is not None and line.rank > 1:
+            score += LIST_STARTS_LATE
+        elif line.starts_item and column == 0:
+            score += GOAL_STARTS_WITH_ITEM
+        return score
 
-    def following_up(self, known: frozenset[str], said: frozenset[str], text: str) -> float:
-        """For reading a text as the beginning of a later result: the stems of the earlier one's, its own, its words."""
-        score = LATER_WORDS if self.vocabulary.speaks_of_later(text) else 0.0
-        return score + SAME_BEGINNING * len(known & said) / max(min(len(known), len(said)), 4)
+    def following_up(self, earlier: Sequence[TextLine], later: Sequence[TextLine]) -> float:
+        """For reading ``later`` as the beginning of a later result, where ``earlier`` began the one before it."""
+        score = LATER_WORDS if self.vocabulary.speaks_of_later(later[0].text) else 0.0
+        score += SAME_BEGINNING * (_likeness(earlier[:1], later[:1]) + _likeness(earlier, later)) / 2
+        first, second = _COUNT.match(earlier[0].text), _COUNT.match(later[0].text)
+        if first and second:
+            score += HIGHER_COUNT if int(second["count"]) >= int(first["count"]) else -HIGHER_COUNT
+        return score
+
+    def restating(self, goal: Sequence[TextLine], result: Sequence[TextLine]) -> float:
+        """For reading ``result`` as the beginning of what came of a goal, one of whose paragraphs is ``goal``."""
+        likeness = _likeness(goal, result)
+        return RESTATES_GOAL * likeness if likeness > _ALIKE else 0.0
 
     def _anywhere(self, column: int) -> float:
         """What it tells that a sentence ended where it did on its line: as good as nothing, as it may end anywhere."""
@@ -215,9 +285,20 @@ class Evidence:
         return len(words) >= 4 and len(words & self.purpose) >= 0.75 * len(words)
 
 
-def stems_of(lines: Sequence[TextLine]) -> frozenset[str]:
-    """The beginnings of a text's longer words, by which another text can be seen to speak of the same."""
-    return frozenset(word[:6] for word in _WORD.findall(join_lines(line.text for line in lines).casefold()))
+def _likeness(some: Sequence[TextLine], other: Sequence[TextLine]) -> float:
+    """How much two texts speak of the same, by the beginnings of their longer words: 0 to 1."""
+    known, said = _stems(some), _stems(other)
+    return len(known & said) / max(min(len(known), len(said)), 3)
+
+
+def _stems(lines: Sequence[TextLine]) -> set[str]:
+    return {word[:6] for word in _WORD.findall(join_lines(line.text for line in lines).casefold())}
+
+
+def _months_in(text: str) -> list[str]:
+    """The months that a text speaks of, seasons by their middle: "2011-10" for "efteråret 2011"."""
+    seasons = [f"{found['year']}-{_SEASONS[found['season'].casefold()]}" for found in _SEASON.finditer(text)]
+    return seasons + [date[:7] for date in parse_dates(text) if len(date) >= 7]
 
 
 def content_words(text: str) -> frozenset[str]:

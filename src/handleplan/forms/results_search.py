@@ -6,22 +6,28 @@ of the row that was cut. The search walks down the lines with the best readings 
 weigh each step.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from handleplan.forms.line_width import goes_on
 from handleplan.forms.results_evidence import (
+    BEGINS_AFTER_CUT,
     EMPTY_CELL,
+    EMPTY_CELL_AT_CUT,
+    EMPTY_CELL_AT_THE_END,
     EMPTY_CELL_UNSEEN,
     EMPTY_PARAGRAPH,
     NEW_CELL,
     NEW_PARAGRAPH,
     NEW_ROW,
     RESUMED_AT_CUT,
+    SAID_ELSEWHERE,
+    SHORTER_THAN_ITS_ROW,
     UNFINISHED_AT_CUT,
     Evidence,
-    stems_of,
 )
 from handleplan.forms.text_line import TextLine
 
@@ -113,14 +119,18 @@ class _Search:
         self.line = [[evidence.going_on(a.last, b.first, column) for column in every] for a, b in pairs]
         self.ending = [[evidence.ending(a.last, b.first, column) for column in every] for a, b in pairs]
         self.cell_ending = [[evidence.cell_ending(run.last, column) for column in every] for run in runs]
-        stems = cache(lambda number: stems_of(runs[number].lines))
-        self.following_up = cache(lambda a, b: evidence.following_up(stems(a), stems(b), runs[b].first.text))
+        self.following_up = cache(lambda a, b: evidence.following_up(runs[a].lines, runs[b].lines))
+        self.restating = cache(lambda a, b: evidence.restating(runs[a].lines, runs[b].lines))
+        self.unlike_its_goal = cache(lambda a, b: evidence.unlike_its_goal(runs[a].first, runs[b].first))
+        said = Counter(_text(run) for run in runs)
+        self.lines_before = [0, *accumulate(len(run.lines) for run in runs)]
+        self.whole_cell = [SAID_ELSEWHERE if said[_text(run)] > 1 else 0.0 for run in runs]
 
     def rows(self, marks_after: int) -> tuple[list[Row], float]:
         beam = [self._new_row(None, 0, 0.0)]
         for number in range(1, len(self.runs)):
             beam = _best((reading for before in beam for reading in self._steps(before, number)), self.beam)
-        marks = _Marks(marks_after, max(0, self.runs[-1].last.trailing - 1))
+        marks = _Marks(marks_after, max(0, self.runs[-1].last.trailing - 1), unseen=EMPTY_CELL_AT_THE_END)
         ends = sorted(((r.score + self._row_end(r, marks), r) for r in beam), key=lambda end: end[0], reverse=True)
         score, best = ends[0]
         margin = score - ends[1][0] if len(ends) > 1 else 99.0
@@ -148,17 +158,13 @@ class _Search:
         run, column = self.runs[number], before.column
         same = self.line[number][column]
         other = ending + NEW_PARAGRAPH + marks.within_cell()
-        other += self.paragraph[number][column]
-        if run.first.rank is not None:
-            other += self.evidence.list_going_on(self._rank_before(before.starts[column], number), run.first)
+        other += self.paragraph[number][column] - self.whole_cell[number]
+        if run.first.starts_item:
+            before_in_cell = [earlier.first for earlier in self.runs[before.starts[column] : number]]
+            other += self.evidence.list_going_on(before_in_cell, run.first)
         return self._take(
             before, number, column, before.score + max(same, other), "line" if same >= other else "paragraph"
         )
-
-    def _rank_before(self, start: int, number: int) -> int | None:
-        """The number of the last numbered item of a cell that began with run ``start``."""
-        ranks = (self.runs[earlier].first.rank for earlier in range(number - 1, start - 1, -1))
-        return next((rank for rank in ranks if rank is not None), None)
 
     def _next_cell(self, before: _Reading, number: int, column: int, score: float) -> _Reading:
         """The run begins the cell of a later column; after a page break, it may take the cell's earlier part up."""
@@ -166,22 +172,31 @@ class _Search:
         if cut is not None and cut[column] != _NONE:
             bonus, step = self._taken_up(cut[column], number, column)
             return self._take(before, number, column, score + NEW_CELL + bonus, step)
-        score += NEW_CELL + self.opening[number][column] + self._follow_up(before, number, column)
+        score += NEW_CELL + self.opening[number][column] + self.whole_cell[number]
+        score += self._taking_up(before, number, column) if cut is None else BEGINS_AFTER_CUT
+        if before.column == 0:
+            score += self.unlike_its_goal(before.starts[0], number)
         return self._take(before, number, column, score, "cell")
 
-    def _follow_up(self, before: _Reading, number: int, column: int) -> float:
+    def _taking_up(self, before: _Reading, number: int, column: int) -> float:
+        """What the run's words tell of its being a result: that it takes up an earlier one, or the goal itself."""
         earlier = [start for start in before.starts[1:column] if start != _NONE]
-        if not earlier:
-            return 0.0
-        return self.following_up(earlier[0], number)
+        if earlier:
+            return self.following_up(earlier[0], number)
+        first, *others = range(before.starts[0], number)
+        return max([self.restating(first, number), *(self.restating(other, number) / 2 for other in others)])
 
     def _resume(self, before: _Reading, number: int, column: int) -> _Reading:
         """After a page break the run goes on with the row that was cut."""
         if before.lasts[column] == _NONE:
-            bonus, step = NEW_CELL + self.opening[number][column], "cell"
+            bonus, step = NEW_CELL + BEGINS_AFTER_CUT + self.opening[number][column], "cell"
         else:
             bonus, step = self._taken_up(before.lasts[column], number, column)
         bonus += sum(self._left_open(before.lasts[earlier]) for earlier in range(column))
+        bonus += self.marks[number].at_cut(self.columns - 1 - before.column)
+        heights = [self._height(before, each) for each in range(self.columns)]
+        if heights[column] < max(heights) - 1:
+            bonus += SHORTER_THAN_ITS_ROW
         cut = _Reading(
             before.score,
             before.column,
@@ -193,6 +208,12 @@ class _Search:
             before.margin,
         )
         return self._take(cut, number, column, before.score + bonus, step)
+
+    def _height(self, reading: _Reading, column: int) -> int:
+        """How many lines the row's cell in that column has on the page that ends."""
+        if reading.lasts[column] == _NONE:
+            return 0
+        return self.lines_before[reading.lasts[column] + 1] - self.lines_before[reading.starts[column]]
 
     def _taken_up(self, last: int, number: int, column: int) -> tuple[float, str]:
         """A cell's part after the page break: it goes on in the sentence, or with a new paragraph."""
@@ -218,6 +239,7 @@ class _Search:
 
     def _new_row(self, before: _Reading | None, number: int, score: float) -> _Reading:
         score += self.standing[number][0] + self.opening[number][0] + (NEW_ROW if before else 0.0)
+        score -= self.whole_cell[number]
         starts = (number, *(_NONE for _ in range(self.columns - 1)))
         return _Reading(score, 0, starts, starts, None, before, "row")
 
@@ -249,6 +271,10 @@ class _Search:
         return rows
 
 
+def _text(run: Run) -> str:
+    return " ".join(line.text for line in run.lines).rstrip(".")
+
+
 def _best(readings: Iterable[_Reading], beam: int) -> list[_Reading]:
     """The best readings, one for each state of the row; a new row remembers how far the second best was behind."""
     found: dict[tuple[object, ...], _Reading] = {}
@@ -277,6 +303,8 @@ class _Marks:
     lines: int
     trailing: int = 0
     leading: int = 0
+    cut: int = 0
+    unseen: float = EMPTY_CELL_UNSEEN
 
     def at_row_end(self, empty: int) -> float:
         """What it costs to say that so many cells are empty at the end of a row."""
@@ -289,17 +317,23 @@ class _Marks:
     def within_cell(self) -> float:
         return self._unused(0)
 
+    def at_cut(self, empty: int) -> float:
+        """What it costs to say that so many cells are empty at the end of a row's part on a page."""
+        return EMPTY_CELL * min(empty, self.cut) + EMPTY_CELL_AT_CUT * max(0, empty - self.cut)
+
     def _unused(self, empty: int) -> float:
         return EMPTY_PARAGRAPH * min(max(0, self.lines - empty), 2)
 
     def _price(self, empty: int, seen: int) -> float:
-        return EMPTY_CELL * min(empty, seen) + EMPTY_CELL_UNSEEN * max(0, empty - seen)
+        return EMPTY_CELL * min(empty, seen) + self.unseen * max(0, empty - seen)
 
 
 def _marks(previous: Run, run: Run) -> _Marks:
     """A dash alone was written by nobody with a space after it, so what follows it is an empty cell's."""
     trailing = max(0, previous.last.trailing - 1) if len(previous.lines) == 1 else 0
-    leading = 0 if run.first.after_cut else run.first.leading
+    if run.first.after_cut:
+        return _Marks(0, trailing, 0, cut=sum(run.first.gap) + trailing)
+    leading = run.first.leading
     if previous.last.text == "-":
         return _Marks(sum(run.first.gap) + trailing, 0, leading)
     return _Marks(sum(run.first.gap), trailing, leading)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from handleplan.danish.dates import parse_date
 from handleplan.forms.line_width import Metric, column_widths, ragged_edge
 from handleplan.forms.reading import DatedText, Item, ReadingWarning, ResultReading
 from handleplan.forms.results_evidence import NO_WIDTH, Evidence, Vocabulary, content_words
@@ -125,18 +126,19 @@ def _parts(lines: Sequence[TextLine], form: ResultsForm, marks_after: int) -> tu
     labels: list[Item] = []
     first: Heading | None = None
     number, cut = 0, False
+    gap: tuple[int, ...] = ()
     while number < len(lines):
         found = form.heading(lines[number : number + 4])
         if found is None:
             line = lines[number]
-            parts[-1].lines.append(replace(line, after_cut=True, gap=()) if cut else line)
+            parts[-1].lines.append(replace(line, after_cut=True, gap=gap) if cut else line)
             number, cut = number + 1, False
             continue
         heading, taken = found
         labels.append(item_of(lines[number : number + taken]))
         repeated = parts and heading.words == (first or heading).words
         if repeated:
-            cut = True
+            cut, gap = True, lines[number].gap
         else:
             if parts:
                 parts[-1].marks_after = sum(lines[number].gap)
@@ -164,7 +166,8 @@ def _best_rows(
     ways = dict.fromkeys([(wide, *[narrow] * (columns - 1)), (narrow, *[wide] * (columns - 1))])
     ragged = max(ragged, ragged_edge(everything, metric, widths))
     runs = runs_of([piece for line in part.lines for piece in _cells_beside(line, wide, metric)])
-    evidence = [Evidence(metric, way, ragged, vocabulary, words) for way in ways]
+    months = ("", *(parse_date(heading)[:7] for heading in part.heading.results))
+    evidence = [Evidence(metric, way, ragged, vocabulary, words, months) for way in ways]
     if len(evidence) > 1:
         evidence.sort(key=lambda e: find_rows(runs, e, columns, part.marks_after, _GLANCE)[1], reverse=True)
     return find_rows(runs, evidence[0], columns, part.marks_after)[0]

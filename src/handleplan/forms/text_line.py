@@ -70,6 +70,12 @@ class TextLine:
         return starts_list_item(self.text)
 
     @cached_property
+    def words(self) -> str:
+        """Its text without the bullet or number that it may begin with."""
+        mark = _ITEM_MARK.match(self.text)
+        return self.text[mark.end() - 1 :] if mark else self.text
+
+    @cached_property
     def rank(self) -> int | None:
         """Its number in a numbered or lettered list: 2 for "2. …" and for "b) …"; None where it begins none."""
         mark = _ITEM_MARK.match(self.text)

@@ -20,6 +20,15 @@ class Ticks:
     marks: tuple[Item, ...] = ()
     unplaced: tuple[Item, ...] = ()
 
+    def joined(self, other: "Ticks") -> "Ticks":
+        """This list and, below it, another."""
+        return Ticks(
+            self.checked + other.checked,
+            self.offered + other.offered,
+            self.marks + other.marks,
+            self.unplaced + other.unplaced,
+        )
+
 
 def read_ticks(lines: Iterable[Line], layout: Mapping[str, Any]) -> Ticks:
     """The themes in a tick list. ``layout`` has the signs, ``ticked`` and ``unticked``, and the themes ``offered``."""
@@ -40,12 +49,13 @@ class _Row:
     sign: str
     is_ticked: bool | None
     text: str
+    begins_with_sign: bool = False
 
     @classmethod
     def of(cls, line: Line, pattern: re.Pattern[str], signs: Mapping[str, bool]) -> "_Row":
         text = squeeze(line.text)
         if match := pattern.match(text):
-            return cls(line, match["sign"], signs[match["sign"]], text[match.end() :].strip())
+            return cls(line, match["sign"], signs[match["sign"]], text[match.end() :].strip(), True)
         before, _, last = text.rpartition(" ")
         if before and last in signs:
             return cls(line, last, signs[last], before)
@@ -66,16 +76,16 @@ class _Ticks:
         rows = list(self.rows)
         while rows:
             row = rows.pop(0)
-            if row.sign:
-                marks.append(Item(row.sign, row.line.place))
-            if not row.text:
-                pending = row.is_ticked
-                continue
-            theme = row.text
-            while rows and rows[0].is_ticked is None and self._is_broken(theme, rows[0].text):
-                theme = join_lines([theme, rows.pop(0).text])
-            is_ticked = pending if row.is_ticked is None else row.is_ticked
+            parts = [row]
+            while rows and self._goes_on(join_lines(part.text for part in parts), rows[0]):
+                parts.append(rows.pop(0))
+            marks += [Item(part.sign, part.line.place) for part in parts if part.sign]
+            theme = join_lines(part.text for part in parts)
+            is_ticked = next((part.is_ticked for part in parts if part.sign), pending)
             pending = None
+            if not theme:
+                pending = is_ticked
+                continue
             if is_ticked is None and theme.casefold() not in self.known:
                 unplaced.append(Item(theme, row.line.place))
                 continue
@@ -87,10 +97,12 @@ class _Ticks:
                 marks.append(Item(theme, row.line.place))
         return Ticks(tuple(checked), tuple(offered), tuple(marks), tuple(unplaced))
 
-    def _is_broken(self, theme: str, following: str) -> bool:
+    def _goes_on(self, theme: str, following: _Row) -> bool:
         """Whether a theme goes on in the next line: with that, and not alone, it is known or begins a known one."""
-        both = join_lines([theme, following]).casefold()
-        return theme.casefold() not in self.known and any(known.startswith(both) for known in self.known)
+        if not theme or following.begins_with_sign or theme.casefold() in self.known:
+            return False
+        both = join_lines([theme, following.text]).casefold()
+        return any(known.startswith(both) for known in self.known)
 
 
 def themed_passages(items: Iterable[Item], form: Form) -> tuple[tuple[tuple[str, ...], tuple[Item, ...]], ...]:

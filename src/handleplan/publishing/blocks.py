@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●■‣∙›»\uf000-\uf0ff]|[-–—*](?=\s+\S))\s*")
 """A bullet that a text brought along from its document, a sign of the fonts Symbol and Wingdings included."""
 
+LONG_POINT = 260
 _STANDS_ALONE = re.compile(r"^\(?\d+[.)]|:$")
 
 
@@ -160,12 +161,14 @@ def words_of(texts: str | Iterable[str]) -> tuple[Words, ...]:
 def points_of(texts: Sequence[str]) -> tuple[Words, ...]:
     """Texts that stand beside each other: the points of a list, or a paragraph where there is only one.
 
-    A text that leads on to the next ("Tandplejen:") or that has a number of its own gets no bullet besides.
+    Texts that are long (more than LONG_POINT letters on the average) stand as paragraphs. A text that leads on to the
+    next ("Tandplejen:") or that has a number of its own gets no bullet besides.
     """
+    paragraphs = words_of(texts)
+    are_points = len(texts) > 1 and sum(len(words.text) for words in paragraphs) <= LONG_POINT * len(paragraphs)
     return tuple(
-        Words(words.text, is_bullet=words.is_bullet or (len(texts) > 1 and not _STANDS_ALONE.search(words.text)))
-        for text in texts
-        for words in words_of(text)
+        Words(words.text, is_bullet=words.is_bullet or (are_points and not _STANDS_ALONE.search(words.text)))
+        for words in paragraphs
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -31,14 +32,15 @@ def plan_blocks(plan: PlanContent, years: Sequence[int]) -> list[Block]:
     blocks: list[Block] = [Heading(2, f"{plan.number} {plan.name}".strip())]
     if facts := _facts(plan):
         blocks.append(Facts(facts))
-    forms = list(dict.fromkeys(edition.form for edition in _followed_up_first(plan.editions)))
-    for kind in forms:
-        first, *revisions = [edition for edition in plan.editions if edition.form == kind]
-        title = first.form_title if len(forms) > 1 else _("Planen")
-        blocks += [Heading(3, f"{title} {first.period}".strip()), *_promise(plan, first)]
-        for before, revision in zip([first, *revisions], revisions, strict=False):
-            blocks += _revision(before, revision)
-    return blocks + _statuses(plan, years)
+    own, *others = _by_form(plan.editions) or [[]]
+    blocks += _wording(plan, own, _("Planen"))
+    events = sorted([*_revisions(own), *_statuses(plan)], key=lambda event: event[0])
+    blocks += [block for _year, told in events for block in told]
+    blocks += _unanswered(plan, years)
+    for editions in others:
+        blocks += _wording(plan, editions, editions[0].form_title)
+        blocks += [block for _year, told in _revisions(editions) for block in told]
+    return blocks
 
 
 def is_followed_up(plan: PlanContent) -> bool:
@@ -66,9 +68,12 @@ def _asks_for_status(edition: EditionContent) -> bool:
     return form is not None and bool(form.fields_of("status"))
 
 
-def _followed_up_first(editions: Iterable[EditionContent]) -> list[EditionContent]:
-    """The unit's own plan, which is followed up year by year, before what a booklet says of it."""
-    return sorted(editions, key=lambda edition: not _asks_for_status(edition))
+def _by_form(editions: Sequence[EditionContent]) -> list[list[EditionContent]]:
+    """The editions of each form. First the unit's own plan, which is followed up, before what a booklet says of it."""
+    forms: dict[str, list[EditionContent]] = {}
+    for edition in editions:
+        forms.setdefault(edition.form, []).append(edition)
+    return sorted(forms.values(), key=lambda of_form: not _asks_for_status(of_form[0]))
 
 
 def _facts(plan: PlanContent) -> tuple[tuple[str, tuple[Words, ...]], ...]:
@@ -94,22 +99,29 @@ def _span(first: int | None, last: int | None) -> str:
     return f"{first}" if first == last or last is None else f"{first}–{last}"
 
 
-def _promise(plan: PlanContent, edition: EditionContent) -> list[Block]:
-    """The plan's own words, field by field; a field that holds nothing is left out."""
-    blocks: list[Block] = []
-    for field in fields_of(edition):
-        if entries := _entries(plan, edition, field):
-            blocks.append(Labelled(4, field.label, entries, note=field.helps[0] if field.helps else ""))
+def _wording(plan: PlanContent, editions: Sequence[EditionContent], title: str) -> list[Block]:
+    """The plan's own words in a form's first edition, field by field; a field that holds nothing is left out."""
+    if not editions:
+        return []
+    first = editions[0]
+    blocks: list[Block] = [Heading(3, f"{title} {first.period}".strip())]
+    for field in fields_of(first):
+        if entries := _entries(plan, first, field):
+            blocks.append(Labelled(4, field.label, entries, note=_help(field, first)))
     return blocks
+
+
+def _help(field: Field, edition: EditionContent) -> str:
+    """The helping text that the form prints under the label, with the period filled in where it asks for it."""
+    help_text = field.helps[0] if field.helps else ""
+    return help_text.replace("{period}", edition.period) if edition.period or "{" not in help_text else ""
 
 
 def _entries(plan: PlanContent, edition: EditionContent, field: Field) -> tuple[Entry, ...]:
     """What stands in a field: the plan's pointers to the policy's goals, answers, and statements."""
-    answers = tuple(
-        Entry(words, mark=answer.theme)
-        for answer in edition.answers
-        if answer.field == field.name
-        for words in words_of(answer.text)
+    said = [answer for answer in edition.answers if answer.field == field.name]
+    answers = _as_entries(answer.text for answer in said if not answer.theme) + tuple(
+        Entry(words, mark=answer.theme) for answer in said if answer.theme for words in words_of(answer.text)
     )
     pointers = _as_entries(plan.framework_goals) if field.role == "framework_goal" else ()
     statements = _as_entries(words.text for words in edition.statements if words.role == field.role)
@@ -118,6 +130,11 @@ def _entries(plan: PlanContent, edition: EditionContent, field: Field) -> tuple[
 
 def _as_entries(texts: Iterable[str]) -> tuple[Entry, ...]:
     return tuple(Entry(words) for words in points_of(list(texts)))
+
+
+def _revisions(editions: Sequence[EditionContent]) -> list[tuple[int, list[Block]]]:
+    """The revisions of a form's first edition, each with the year that it holds from (0 where none is said)."""
+    return [(revision.first_year or 0, _revision(before, revision)) for before, revision in pairwise(editions)]
 
 
 def _revision(before: EditionContent, revision: EditionContent) -> list[Block]:
@@ -181,19 +198,18 @@ def _change(now: StatementWords, before: StatementWords | None) -> Entry:
     return Entry(words, mark=_("ændret"), before=_("Før: %s") % _in_one(before.text))
 
 
-def _statuses(plan: PlanContent, years: Sequence[int]) -> list[Block]:
-    """The statuses year by year; the years without an answer in one sentence, after the year that they follow."""
-    if not is_followed_up(plan):
-        return []
-    blocks: list[Block] = []
+def _statuses(plan: PlanContent) -> list[tuple[int, list[Block]]]:
+    """The statuses that were answered, each with its year."""
     answered = answered_years(plan)
-    for status in plan.statuses:
-        if status.year in answered:
-            blocks += _status(plan, status)
-    if missing := [str(year) for year in years if year not in answered]:
-        sentence = _("Status for %s er ikke besvaret.") % written_list(missing)
-        blocks.append(Paragraphs(words_of(sentence), tone="note"))
-    return blocks
+    return [(status.year, _status(plan, status)) for status in plan.statuses if status.year in answered]
+
+
+def _unanswered(plan: PlanContent, years: Sequence[int]) -> list[Block]:
+    """One sentence on the rounds that the plan has not answered."""
+    missing = [str(year) for year in years if year not in answered_years(plan)]
+    if not missing or not is_followed_up(plan):
+        return []
+    return [Paragraphs(words_of(_("Status for %s er ikke besvaret.") % written_list(missing)), tone="note")]
 
 
 def _status(plan: PlanContent, status: StatusContent) -> list[Block]:

@@ -26,8 +26,8 @@ from handleplan.publishing.blocks import (
     points_of,
     words_of,
 )
-from handleplan.publishing.content import EditionContent, FrameworkContent, GoalResults, PlanContent
-from handleplan.publishing.form_fields import fields_of
+from handleplan.publishing.content import EditionContent, FrameworkContent, GoalResults, PlanContent, SectionContent
+from handleplan.publishing.form_fields import fields_of, form_of
 from handleplan.publishing.sections import section_blocks
 from handleplan.record.models.plans import Role
 
@@ -42,9 +42,10 @@ def pool_blocks(content: FrameworkContent) -> list[Block]:
     blocks = _summary(content)
     if content.plans:
         blocks += _overview(content.plans)
-    blocks += section_blocks(content.sections, _("Om puljen"))
+    chapter = _chapter_of_projects(content)
+    blocks += section_blocks((section for section in content.sections if section != chapter), _("Om puljen"))
     if content.plans:
-        blocks.append(Heading(1, _("Projekterne")))
+        blocks += section_blocks([chapter], "") if chapter else [Heading(1, _("Projekterne"))]
         blocks.append(
             Paragraphs(
                 words_of(
@@ -60,6 +61,13 @@ def pool_blocks(content: FrameworkContent) -> list[Block]:
     for plan in content.plans:
         blocks += _project(plan)
     return blocks
+
+
+def _chapter_of_projects(content: FrameworkContent) -> SectionContent | None:
+    """The report's own chapter on the projects ("3", where they are 3.1, 3.2 …); None where it has none."""
+    numbers = {plan.number.rpartition(".")[0] for plan in content.plans}
+    own = (section for section in content.sections if section.number.isdigit() and {section.number} == numbers)
+    return next(own, None)
 
 
 def _summary(content: FrameworkContent) -> list[Block]:
@@ -130,7 +138,7 @@ def _overview_table(plans: Sequence[PlanContent]) -> Table:
             _("Afsluttet"),
         ),
         rows=tuple(_overview_row(plan) for plan in plans),
-        widths=(3.8, 2.5, 5, 3.4, 2.7, 2.1, 1.7),
+        widths=(4, 2.5 if any(plan.support_type for plan in plans) else 1.8, 6, 4.4, 2.5, 2.1, 1.6),
         right=(5,),
     )
 
@@ -210,8 +218,12 @@ def _profile(plan: PlanContent) -> Iterable[tuple[str, tuple[Words, ...]]]:
     yield _("Projektejer"), words_of(plan.unit)
     yield _("Varighed"), words_of(_period(plan))
     for edition in plan.editions:
+        form = form_of(edition)
+        asked = form.fields_of("plan") if form else ()
         for field in fields_of(edition):
-            yield field.label, words_of(_said(plan, edition, field))
+            said = _said(plan, edition, field)
+            if said or field in asked:
+                yield field.label, words_of(said)
     yield _("Budget"), words_of(_kroner(plan.budget_dkk))
     if plan.support_type:
         yield _("Støtteform"), words_of(plan.support_type)

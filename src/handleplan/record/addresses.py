@@ -23,7 +23,7 @@ def slug_for(*words: str, taken: Container[str] = ()) -> str:
     >>> slug_for("Tandplejen på Ærø", taken={"tandplejen-på-ærø"})
     'tandplejen-på-ærø-2'
     """
-    slug = _cut(slugify(" ".join(words), allow_unicode=True)) or "uden-navn"
+    slug = _cut(slugify(" ".join(words).replace("/", " "), allow_unicode=True)) or "uden-navn"
     number, unique = 2, slug
     while unique in taken or unique in RESERVED:
         unique = f"{slug}-{number}"

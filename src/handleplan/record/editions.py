@@ -27,7 +27,7 @@ from handleplan.record.models import (
 )
 from handleplan.record.texts import Said
 
-_UNCHANGED = re.compile(r"\W*(?:u(?:æ|ae)ndrede?t?|ingen ændring(?:er)?)\W*", re.IGNORECASE)
+_UNCHANGED = re.compile(r"\W*(?:u(?:æ|ae)ndre(?:t|de)|ingen ændring(?:er)?)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

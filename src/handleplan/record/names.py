@@ -28,12 +28,15 @@ def name_key(name: str) -> Key:
 
 
 def short_name(name: str) -> str:
-    """The part of a name that people use: before its first comma, or the beginning of a very long one.
+    """The part of a name that people use: what stands before its first comma, unless that begins a list.
 
     >>> short_name("Dagtilbud, §103 beskyttet beskæftigelse og §104")
     'Dagtilbud'
+    >>> short_name("Sundheds-, Ældre- og Handicapområdet")
+    'Sundheds-, Ældre- og Handicapområdet'
     """
-    return name.partition(",")[0].strip()
+    beginning = name.partition(",")[0].strip()
+    return name if beginning.endswith("-") else beginning
 
 
 def unit_name(name: str) -> str:

@@ -54,6 +54,14 @@ def place_plan(plan: Plan, area: Unit, *, by: User | None = None) -> None:
 
 
 @transaction.atomic
+def give_plan_to(plan: Plan, unit: Unit, *, by: User | None = None) -> None:
+    """Say which unit's plan it is, where that was not known, or has changed."""
+    plan.unit = unit
+    plan.save()
+    write_event("plan.given", unit.name, plan=plan, by=by)
+
+
+@transaction.atomic
 def withdraw_plan(plan: Plan, why: str, *, by: User | None = None) -> None:
     """Take the plan out of sight; nothing of it is deleted."""
     plan.state = Plan.State.WITHDRAWN

@@ -104,6 +104,9 @@ class _Reader(BookletReader):
             if lines:
                 yield _Paragraph(lines, paragraph.heading, not self.has_headings and not paragraph.marker)
 
+    def _begins_plan(self, lead: Sequence[Block]) -> bool:
+        return any(isinstance(block, _Paragraph) and block.level > 0 for block in lead)
+
     def _items(self, blocks: Iterable[Block]) -> list[Item]:
         return [item_of([line]) for block in blocks for line in block.lines]
 

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from handleplan.danish.lines import squeeze
 from handleplan.documents import Document, Place
 from handleplan.documents.structure import Element, Paragraph, paragraphs
 from handleplan.forms.definition import Form
@@ -130,8 +129,8 @@ class _Reader:
         value = value_in(name, first.text) if first else ""
         if not value:
             return "", slot.content
-        if name != "unit" and first:
-            slot.labels.append(Item(squeeze(first.text), first.place))
+        if first:
+            slot.labels += items_of([first if name != "unit" else replace(first, text="")])
         return value, _without_first(slot.content)
 
     def _section_for(self, name: str, sections: list[_Section]) -> _Section:

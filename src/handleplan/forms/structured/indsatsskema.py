@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handleplan.danish.lines import squeeze
 from handleplan.documents import Document
@@ -76,7 +77,9 @@ class _Reader:
         found = list(paragraphs(tuple(slot.content)))
         value = slot.mark.values.get("unit", "") if slot.mark else ""
         if not value and found:
-            value = value_in("unit", found.pop(0).text)
+            first = found.pop(0)
+            value = value_in("unit", first.text)
+            self.labels += items_of([replace(first, text="")])
         if self.named_unit and value:
             self.unplaced.append(Item(value, slot.labels[0].place))
         self.named_unit = self.named_unit or value

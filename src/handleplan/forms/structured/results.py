@@ -118,7 +118,7 @@ class ResultsReader:
                 taken = used - 1
             elif level := _level_row(row, self._words):
                 self._level = level
-                self._found.labels += [Item(squeeze(p.text), p.place) for c in row for p in paragraphs(c.elements)]
+                self._found.labels += [item for cell in row for item in items_of(cell.elements)]
             elif self._heading:
                 self._row(row, self._heading, is_first=number == 0, is_doubtful=row[0].row in doubtful)
             else:
@@ -150,7 +150,7 @@ class ResultsReader:
                 results[under[0]] += cell.elements
             elif named := self._words.level(cell.text):
                 level = self._level = named
-                self._found.labels += [Item(squeeze(p.text), p.place) for p in paragraphs(cell.elements)]
+                self._found.labels += items_of(cell.elements)
             else:
                 self._found.unplaced += items_of(cell.elements)
         is_rest = not goal and (not has_goal_cell or is_first)
@@ -184,7 +184,7 @@ def _heading(
     goal = next((cell for cell in reversed(before) if words.level(cell.text) or key_of(cell.text) in _GOALS), None)
     if goal is None or len(over) + 1 < sum(bool(cell.elements) for cell in row if cell.column >= goal.column):
         return None
-    labels = [Item(squeeze(p.text), p.place) for cell in row for p in paragraphs(cell.elements)]
+    labels = [item for cell in row for item in items_of(cell.elements)]
     columns = [_Column(_plain(cell), _range(cell)) for cell in over]
     heading = _Heading(_range(goal), words.level(goal.text), columns, labels)
     below = following[0] if following else ()
@@ -208,7 +208,7 @@ def _with_dates(heading: _Heading, row: Sequence[Cell]) -> _Heading:
         if cell.elements:
             over = next(column for column in heading.results if set(column.columns) & set(_range(cell)))
             columns.append(_Column(squeeze(f"{over.heading} {_plain(cell)}"), _range(cell)))
-    labels = [Item(squeeze(p.text), p.place) for cell in row for p in paragraphs(cell.elements)]
+    labels = [item for cell in row for item in items_of(cell.elements)]
     return replace(heading, results=columns, labels=heading.labels + labels)
 
 

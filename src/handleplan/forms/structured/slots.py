@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from handleplan.documents.structure import Cell, Element, Paragraph, Table, paragraphs
+from handleplan.documents.structure import Cell, Element, Paragraph, Table
 from handleplan.forms.reading import Item
+from handleplan.forms.structured.items import items_of, shown
 from handleplan.forms.structured.wordings import Mark, Wordings, key_of
 
 
@@ -212,13 +213,13 @@ class _Flow:
         self._flush()
         mark = self.wordings.mark(paragraph)
         if mark:
-            shown = f"{paragraph.marker} {mark.label}".strip()
-            self.slots.append(Slot(mark, [Item(shown, paragraph.place)]))
+            label = shown(replace(paragraph, text=mark.label))
+            self.slots.append(Slot(mark, [Item(label, paragraph.place)]))
             self.is_closed, self.level = False, paragraph.heading
             if mark.rest:
                 self.current.content.append(Paragraph(mark.rest, paragraph.place))
         elif self._is_help(paragraph.text):
-            self.current.labels.append(Item(paragraph.text, paragraph.place))
+            self.current.labels.append(Item(shown(paragraph), paragraph.place))
         else:
             if paragraph.heading and not self.in_cell and self._ends_slot(paragraph):
                 self.slots.append(Slot())
@@ -296,8 +297,7 @@ class _Flow:
         """What else stands in a row of column headings: helping texts, and the words over the rows' own labels."""
         for cell in filled:
             if cell not in heads and self.band:
-                place = next(paragraphs(cell.cell.elements)).place
-                self.band.heads[0].labels.append(Item(cell.cell.text, place))
+                self.band.heads[0].labels += items_of(cell.cell.elements)
 
     def _cell(self, cell: Cell) -> _Cell:
         inner = _Flow(self.wordings, self.whole_cells, in_cell=True)
@@ -385,8 +385,7 @@ class _Flow:
         if first.kind is _Kind.PLAIN and not band.covers(first.cell.column):
             mark = self.wordings.heading_by_value(first.cell.text, band.parts)
             if mark:
-                place = next(iter(paragraphs(first.cell.elements))).place
-                return Slot(mark, [Item(first.cell.text, place)])
+                return Slot(mark, list(items_of(first.cell.elements)))
         return None
 
     def _flush(self) -> None:

@@ -12,7 +12,7 @@ from handleplan.record.models.frameworks import (
     Theme,
 )
 from handleplan.record.models.history import Event
-from handleplan.record.models.plans import Answer, Edition, Form, Plan, Statement, UnchangedPart, Wording
+from handleplan.record.models.plans import Answer, Edition, Form, Plan, Role, Statement, UnchangedPart, Wording
 from handleplan.record.models.results import Result, ResultText
 from handleplan.record.models.rounds import Report, ReportEntry, Round, Verdict
 from handleplan.record.models.sources import Passage, SourceDocument, SourceVersion
@@ -35,6 +35,7 @@ __all__ = [
     "ReportEntry",
     "Result",
     "ResultText",
+    "Role",
     "Round",
     "Section",
     "SectionText",

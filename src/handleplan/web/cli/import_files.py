@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from handleplan.intake.importing import Outcome
 
 HELP = "læs dokumenter ind"
+WIDTH_OF_A_FILE = 200
+"""How wide the table may be where no screen limits it."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -74,7 +76,10 @@ def print_table(outcomes: Sequence["Outcome"]) -> None:
         numbers = (counted.plans, counted.statements, counted.unplaced, counted.warnings)
         cells = (outcome.path.name, outcome.form, *(str(number) if outcome.form else "" for number in numbers))
         table.add_row(*(Text(cell) for cell in cells), Text(outcome.state.value))
-    Console(highlight=False).print(table)
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=WIDTH_OF_A_FILE)
+    console.print(table)
 
 
 def details(outcome: "Outcome") -> list[str]:

@@ -3,13 +3,12 @@
 import argparse
 import json
 import sys
-from dataclasses import replace
 
 from handleplan.documents import UnreadableFile, read_file
 from handleplan.forms.as_json import as_json
 from handleplan.forms.definition import form_of_kind
+from handleplan.forms.read import read
 from handleplan.forms.reading import Reading, UnknownForm
-from handleplan.forms.recognise import read_document
 from handleplan.intake.outline import counts
 
 HELP = "læs et dokument, og vis, hvad der står i det"
@@ -23,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     try:
-        reading = with_unit(read_document(read_file(args.file)), args.unit)
+        reading = read(read_file(args.file), args.unit)
     except (UnreadableFile, UnknownForm) as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -32,13 +31,6 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\n".join(summary(reading)))
     return 0
-
-
-def with_unit(reading: Reading, unit: str) -> Reading:
-    """The reading with ``unit`` as the unit of the plans that name none. A booklet's stand under its areas."""
-    if not unit:
-        return reading
-    return replace(reading, plans=tuple(plan if plan.unit else replace(plan, unit=unit) for plan in reading.plans))
 
 
 def summary(reading: Reading) -> list[str]:

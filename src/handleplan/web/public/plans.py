@@ -118,26 +118,14 @@ def _plan_page(request: HttpRequest, framework: Framework, shown: Plan) -> dict[
     pairs = pairwise(own)
     criteria = {wording.statement_id: wording.text for edition in own for wording in edition.wordings.all()}
     years = _years(request, framework, shown, criteria)
-    promise = _shown(own[-1], earlier=own[:-1]) if own else None
-    retold = [_shown(edition) for edition in booklets]
-    anchors = _first_wordings([*([promise] if promise else []), *retold])
     return {
-        "promise": promise,
-        "anchors": anchors,
+        "promise": _shown(own[-1], earlier=own[:-1]) if own else None,
         "earlier": [_shown(edition) for edition in own[:-1]],
         "revisions": [Revision(now, changed_parts(before, now)) for before, now in pairs],
-        "booklets": retold,
+        "booklets": [_shown(edition) for edition in booklets],
         "years": years,
         "answered_years": sum(year.report is not None for year in years),
     }
-
-
-def _first_wordings(shown: Sequence[EditionShown]) -> set[int]:
-    """Of each statement the wording that a link to "#udsagn-7" leads to: the first on the page."""
-    first: dict[int, int] = {}
-    for wording in (wording for edition in shown for part in edition.parts for wording in part.wordings):
-        first.setdefault(wording.statement_id, wording.pk)
-    return set(first.values())
 
 
 def _editions(shown: Plan) -> list[Edition]:

@@ -1,0 +1,42 @@
+"""A booklet becomes areas with their introductions and attention points, and editions of the units' plans."""
+
+from handleplan.forms.reading import AreaReading, Reading
+from handleplan.intake.accept_plans import PlanInArea, accept_plans
+from handleplan.intake.acceptance import Acceptance
+from handleplan.intake.belonging import years_in
+from handleplan.record.frameworks import (
+    AttentionPointSaid,
+    SectionSaid,
+    describe_framework,
+    write_attention_points,
+    write_sections,
+)
+from handleplan.record.models import Unit
+
+
+def accept_booklet(acceptance: Acceptance, reading: Reading) -> None:
+    """Make these the areas of the document, with all that stands in them."""
+    if reading.focus_area:
+        describe_framework(acceptance.framework, focus=reading.focus_area)
+    areas = [(_area_unit(acceptance, area), area) for area in reading.areas]
+    read = [PlanInArea(plan, unit) for unit, area in areas for plan in area.plans]
+    accept_plans(acceptance, read, years_in(reading.period))
+    said = acceptance.passages
+    write_sections(
+        acceptance.framework,
+        acceptance.document,
+        [SectionSaid(area.name, said.all_said(area.intro), area=unit) for unit, area in areas],
+    )
+    write_attention_points(
+        acceptance.framework,
+        acceptance.document,
+        [
+            AttentionPointSaid(unit, point.title[:500], said.joined(point.text))
+            for unit, area in areas
+            for point in area.attention_points
+        ],
+    )
+
+
+def _area_unit(acceptance: Acceptance, area: AreaReading) -> Unit:
+    return acceptance.units.find_or_create(area.name, kind=Unit.Kind.AREA)

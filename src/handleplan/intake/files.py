@@ -1,0 +1,22 @@
+"""Which files somebody means who names files and folders."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+DOCUMENT_SUFFIXES = frozenset({".txt", ".text", ".docx", ".doc", ".odt", ".rtf", ".pdf"})
+"""What is a document in a folder; a file that is named by itself is taken whatever it is called."""
+
+
+def files_below(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and the documents in the folders named and the folders in those; sorted, each once."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(file for file in path.rglob("*") if _is_document(file, path)) if path.is_dir() else [path]
+        found.update((file, None) for file in inside)
+    return list(found)
+
+
+def _is_document(file: Path, below: Path) -> bool:
+    """Whether it is a document to read, and not hidden or the shadow of one that Word has open ("~$plan.docx")."""
+    is_hidden = any(part.startswith((".", "~$")) for part in file.relative_to(below).parts)
+    return file.suffix.lower() in DOCUMENT_SUFFIXES and not is_hidden and file.is_file()

@@ -1,0 +1,13 @@
+"""The accessibility page."""
+
+from pages import text_of
+
+
+def test_it_says_what_is_tried_what_is_not_and_whom_to_tell(client, db):
+    shown = text_of(client.get("/tilgaengelighed"))
+    for heading in ("Hvad vi har prøvet", "Hvad vi ikke har prøvet", "Fortæl os om fejl"):
+        assert heading in shown
+
+
+def test_every_page_leads_to_it(client, policy):
+    assert 'href="/tilgaengelighed"' in client.get(policy.get_absolute_url()).content.decode()
