@@ -16,19 +16,21 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-def join_lines(lines: Iterable[str]) -> str:
+def join_lines(lines: Iterable[str], divides_words: bool = True) -> str:
     """The lines as one text: one space between words, and words that were divided at a line's end made whole.
+
+    Where ``divides_words`` is False no word was divided, and every hyphen is the word's own.
 
     >>> join_lines(["kost, motion og sundhedsfrem-", "mende vaner for kræft-", "og hjertepatienter"])
     'kost, motion og sundhedsfremmende vaner for kræft- og hjertepatienter'
     """
     joined = ""
     for line in lines:
-        joined = _join_two(joined, squeeze(line))
+        joined = _join_two(joined, squeeze(line), divides_words)
     return joined.replace(_SOFT_HYPHEN, "")
 
 
-def _join_two(before: str, after: str) -> str:
+def _join_two(before: str, after: str, divides_words: bool) -> str:
     if not before or not after:
         return before or after
     if before.endswith(_SOFT_HYPHEN):
@@ -39,7 +41,7 @@ def _join_two(before: str, after: str) -> str:
     first_word = _FIRST_WORD.match(after)
     if first_word is None or first_word.group().casefold() in _PAIRING_WORDS:
         return f"{before} {after}"
-    if _is_part_of_its_own(divided.group("stem")) or not after[0].islower():
+    if not divides_words or _is_part_of_its_own(divided.group("stem")) or not after[0].islower():
         return before + after
     return before[:-1] + after
 

@@ -1,8 +1,8 @@
 """Tables and paragraphs that a page's end cut are made whole.
 
-A table at the top of a page goes on from one that ended the page before, where they have the same columns. Its heading
-rows may be repeated; they are taken away. Whether its first row is the rest of the row above the break is judged by what
-stands in it, and the table says where it was judged and how sure that is.
+A table at the top of a page goes on from one that ended the page before, where they have the same columns. Its
+heading rows may be repeated; they are taken away. Whether its first row is the rest of the row above the break is
+judged by what stands in it, and the table says where it was judged and how sure that is.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ MAX_HEADING_ROWS = 3
 _BLANK_LINES = 3.2
 """A cell that goes on over a break leaves at most this many lines free above it: Word keeps two lines together."""
 
+_FREE_LINES = 4.5
+"""A table that ends further above the pages' usual end than this many lines was not cut within a row."""
+
 _CONTINUES = re.compile(r"[a-zæøåéü(,;:)/&%]")
 _SURE, _LIKELY = 3.0, 0.0
 
@@ -31,13 +34,14 @@ def join_pages(pages: Sequence[list[Node]]) -> tuple[list[Node], list[CellNode]]
     """All pages' content in one, and the cells of repeated heading rows that were taken out."""
     joined: list[Node] = []
     repeated: list[CellNode] = []
+    floor = max((_lowest(nodes[-1]) for nodes in pages if nodes), default=0.0)
     for nodes in pages:
         rest = list(nodes)
         if joined and rest:
             last, first = joined[-1], rest[0]
             if isinstance(last, TableNode) and isinstance(first, TableNode):
                 if _same_columns(last, first):
-                    repeated += _join_tables(last, first)
+                    repeated += _join_tables(last, first, floor)
                     rest.pop(0)
             elif isinstance(last, Passage) and isinstance(first, Passage) and goes_on_after_break(last, first):
                 last.take(first)
@@ -54,11 +58,21 @@ def _same_columns(above: TableNode, below: TableNode) -> bool:
         return all(abs(one - other) <= slack for one, other in zip(above.edges, below.edges, strict=True))
     fewer, more = sorted((above.edges, below.edges), key=len)
     ends_meet = abs(fewer[0] - more[0]) <= slack and abs(fewer[-1] - more[-1]) <= slack
-    return ends_meet and above.ruled and all(any(abs(one - other) <= slack for other in more) for one in fewer)
+    return (ends_meet or not above.ruled) and all(any(abs(one - other) <= slack for other in more) for one in fewer)
 
 
-def _join_tables(above: TableNode, below: TableNode) -> list[CellNode]:
-    """Add the lower table's rows to the upper one; give back the heading rows that it repeats."""
+def _lowest(node: Node) -> float:
+    """How far down its page the last of a node reaches."""
+    if isinstance(node, TableNode):
+        return node.box.bottom
+    return node.last.box.bottom if isinstance(node, Passage) else 0.0
+
+
+def _join_tables(above: TableNode, below: TableNode, floor: float) -> list[CellNode]:
+    """Add the lower table's rows to the upper one; give back the heading rows that it repeats.
+
+    ``floor`` is how far down text and tables reach in the document.
+    """
     _refit(above, below)
     skipped = _repeated_rows(above, below)
     repeated = [cell for cell in below.cells if cell.row < skipped]
@@ -68,6 +82,9 @@ def _join_tables(above: TableNode, below: TableNode) -> list[CellNode]:
     first = min(cell.row for cell in rows)
     top = [cell for cell in rows if cell.row == first]
     weight = _row_goes_on(above, top)
+    if floor - above.box.bottom > _FREE_LINES * 1.25 * _size_in(top):
+        weight -= _SURE
+    above.box = below.box
     last = above.height - 1
     within = weight > _LIKELY
     shift = (last if within else last + 1) - first
@@ -104,7 +121,8 @@ def _repeated_rows(above: TableNode, below: TableNode) -> int:
     count = 0
     for row in range(min(MAX_HEADING_ROWS, above.height - 1, below.height)):
         upper, lower = (
-            [(cell.column, "".join(cell.text.split()).casefold()) for cell in table.row(row)] for table in (above, below)
+            [(cell.column, "".join(cell.text.split()).casefold()) for cell in table.row(row)]
+            for table in (above, below)
         )
         if upper != lower or not any(text for _, text in upper):
             break
@@ -114,10 +132,10 @@ def _repeated_rows(above: TableNode, below: TableNode) -> int:
 
 def _row_goes_on(above: TableNode, top: list[CellNode]) -> float:
     """How much speaks for (above 0) and against the first row below the break being the rest of the row above it."""
-    upper = {
-        cell.column: cell for cell in above.cells if cell.row + cell.rows == above.height and cell.columns
-    }
-    if {cell.column: cell.columns for cell in top} != {column: cell.columns for column, cell in upper.items()}:
+    upper = {cell.column: cell for cell in above.cells if cell.row + cell.rows == above.height and cell.columns}
+    if {cell.column: cell.columns for cell in top if cell.text} != {
+        cell.column: upper[cell.column].columns for cell in top if cell.text and cell.column in upper
+    }:
         return -_SURE
     bottom = max((_bottom(cell) for cell in upper.values()), default=0.0)
     weight = 0.0
@@ -132,8 +150,12 @@ def _row_goes_on(above: TableNode, top: list[CellNode]) -> float:
         if first_is_empty and key and key.text.strip():
             weight += 2.0
         else:
-            weight += 0.5
+            weight += 1.0
     return weight
+
+
+def _size_in(cells: Sequence[CellNode]) -> float:
+    return max((passage.first.size for cell in cells for passage in passages_in(cell.content)), default=10.0)
 
 
 def _bottom(cell: CellNode) -> float:
@@ -147,13 +169,14 @@ def _cell_goes_on(upper: CellNode, lower: CellNode, bottom: float) -> float:
     last, first = before[-1], after[0]
     if bottom - last.last.baseline > _BLANK_LINES * 1.25 * last.last.size:
         return -3.0
+    has_room = last.has_room_for(first.first)
     continues = bool(_CONTINUES.match(first.text)) and not first.marker
     if last.text.endswith(("-", "\u00ad")) and continues:
         return 4.0
     if not ends_sentence(last.text):
         if continues:
-            return 3.5 if last.is_full else 2.0
-        return 1.0 if last.is_full and not first.marker else -0.4
+            return 2.0 if has_room else 3.5
+        return -0.4 if has_room or first.marker else 1.0
     return 0.6 if continues else -0.8
 
 
@@ -161,9 +184,9 @@ def _taken_over(cell: CellNode, top: list[CellNode], above: TableNode) -> bool:
     """Add a cell of the cut row to the upper part of it."""
     if cell not in top:
         return False
-    upper = next(
-        one for one in above.cells if one.row + one.rows == above.height and one.column == cell.column
-    )
+    upper = next((one for one in above.cells if one.row + one.rows == above.height and one.column == cell.column), None)
+    if upper is None:
+        return not cell.content
     last = upper.content[-1] if upper.content else None
     first = cell.content[0] if cell.content else None
     rest = list(cell.content)

@@ -6,6 +6,7 @@ import ctypes
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
@@ -24,6 +25,8 @@ _THICKEST_RULE = 3.5
 _SHORTEST_RULE = 4.0
 _SMALLEST_BOX, _LARGEST_BOX = 5.0, 16.0
 """The sides of a drawn tick box."""
+
+_LONGEST_SIDE = 1.34
 
 _NEARLY_WHITE = 250
 
@@ -148,11 +151,8 @@ def _add_thin(drawing: Drawing, box: Box) -> None:
 
 
 def _is_square(box: Box) -> bool:
-    return (
-        _SMALLEST_BOX <= min(box.width, box.height)
-        and max(box.width, box.height) <= _LARGEST_BOX
-        and 0.75 <= box.width / box.height <= 1.34
-    )
+    low, high = sorted((box.width, box.height))
+    return low >= _SMALLEST_BOX and high <= _LARGEST_BOX and high <= _LONGEST_SIDE * low
 
 
 def _add_area(drawing: Drawing, box: Box) -> None:
@@ -166,7 +166,7 @@ def _add_stroked(drawing: Drawing, chain: list[Point], box: Box) -> None:
     if _is_rectangle(chain) and _is_square(box):
         drawing.squares.append(box)
         return
-    for (x0, y0), (x1, y1) in zip(chain, chain[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(chain):
         wide, high = abs(x1 - x0), abs(y1 - y0)
         if wide >= _SHORTEST_RULE and high <= 0.02 * wide + 0.5:
             drawing.horizontals.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))

@@ -39,11 +39,12 @@ def _words_of(note: pdfium.FPDF_ANNOTATION, form: pdfium.FPDF_FORMHANDLE | None,
     box = turn.box(rect.left, rect.bottom, rect.right, rect.top)
     subtype = pdfium.FPDFAnnot_GetSubtype(note)
     if subtype == pdfium.FPDF_ANNOT_FREETEXT:
-        yield from _set_in(box, _string(note))
+        yield from _set_in(box, _string(note, b"Contents"))
     elif subtype == pdfium.FPDF_ANNOT_WIDGET and form:
         kind = pdfium.FPDFAnnot_GetFormFieldType(form, note)
         if kind in (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON):
-            yield tick_word(box, bool(pdfium.FPDFAnnot_IsChecked(form, note)))
+            shown = _string(note, b"AS")
+            yield tick_word(box, bool(pdfium.FPDFAnnot_IsChecked(form, note)) or shown not in ("", "Off"))
         elif kind in (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX):
             yield from _set_in(box, _value(note, form))
 
@@ -54,10 +55,10 @@ def tick_word(box: Box, is_ticked: bool) -> Word:
     return Word(TICKED if is_ticked else UNTICKED, box, box.middle[1] + 0.33 * size, size, starts=(box.left,))
 
 
-def _string(note: pdfium.FPDF_ANNOTATION) -> str:
-    length = min(pdfium.FPDFAnnot_GetStringValue(note, b"Contents", None, 0), MAX_VALUE_BYTES)
+def _string(note: pdfium.FPDF_ANNOTATION, key: bytes) -> str:
+    length = min(pdfium.FPDFAnnot_GetStringValue(note, key, None, 0), MAX_VALUE_BYTES)
     buffer = (ctypes.c_ushort * (length // 2 + 1))()
-    pdfium.FPDFAnnot_GetStringValue(note, b"Contents", buffer, length)
+    pdfium.FPDFAnnot_GetStringValue(note, key, buffer, length)
     return _decoded(buffer)
 
 

@@ -19,8 +19,13 @@ _LARGE = 1.3
 """A line so much larger than the text is a title, and running only where it stands on almost every page."""
 
 _SHARE_OF_PAGES_FOR_LARGE = 0.9
+_PAGES_BEFORE = 20
+"""A page's printed number may differ by this much from its place in the file, which may lack a cover."""
+
 _NUMBER = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"(?:[-–—|]\s*)?(?:s\.|side|page|p\.)?\s*(\d{1,4})(?:\s*(?:af|/|of|ud af)\s*(\d{1,4}))?\s*[-–—|]?", re.I)
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—|]\s*)?(?:s\.|side|page|p\.)?\s*(\d{1,4})(?:\s*(?:af|/|of|ud af)\s*(\d{1,4}))?\s*[-–—|]?", re.I
+)
 _NOTE_NUMBER = re.compile(r"\d{1,3}|\*{1,3}")
 _NOTE_SIZE = 0.92
 _ANCHOR_SIZE = 0.8
@@ -123,8 +128,9 @@ def _is_page_number(text: str, number: int, count: int) -> bool:
         return False
     if found[2]:
         return int(found[1]) <= int(found[2])
-    says_page = not text.strip().isdigit()
-    return says_page or abs(int(found[1]) - number) <= max(20, count) and int(found[1]) <= count + 1000
+    if not text.strip().isdigit():
+        return True
+    return abs(int(found[1]) - number) <= max(_PAGES_BEFORE, count)
 
 
 def _is_same_text(text: str, number: int, other: str, other_number: int) -> bool:
@@ -176,10 +182,9 @@ def _first_note(page: Parted, lines: list[TextLine], size: float) -> int | None:
         return None
     width, top = page.shapes.width, lines[first - 1].baseline
     separated = any(
-        top < rule.at < lines[first].baseline and _SEPARATOR_SHARE[0] * width < rule.length < _SEPARATOR_SHARE[1] * width
+        top < rule.at < lines[first].baseline
+        and _SEPARATOR_SHARE[0] * width < rule.length < _SEPARATOR_SHARE[1] * width
         for rule in page.shapes.horizontals
     )
-    within_table = any(
-        rule.start < lines[first].baseline < rule.end for rule in page.shapes.verticals
-    )
+    within_table = any(rule.start < lines[first].baseline < rule.end for rule in page.shapes.verticals)
     return first if separated and not within_table else None

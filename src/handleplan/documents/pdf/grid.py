@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handleplan.documents.pdf.shapes import Box, Rule, around
 
@@ -145,7 +146,7 @@ def _walls(rules: list[Rule], places: list[float], crossings: list[float]) -> se
         place = min(range(len(places)), key=lambda index: abs(places[index] - rule.at))
         if abs(places[place] - rule.at) > 2 * _SAME_PLACE:
             continue
-        for index, (low, high) in enumerate(zip(crossings, crossings[1:], strict=False)):
+        for index, (low, high) in enumerate(pairwise(crossings)):
             covered[place, index] += max(0.0, min(rule.end, high) - max(rule.start, low))
     return {
         (place, index)

@@ -135,6 +135,7 @@ def _cut(word: Word, x: float) -> Iterable[Word]:
         word.size,
         word.bold,
         word.starts[index:],
+        spaced=word.spaced,
     )
     return (first, second)
 

@@ -55,7 +55,8 @@ def _read(data: bytes, name: str) -> tuple[list[PageShapes], list[int]]:
         count = len(document)
         if count > MAX_PAGES:
             raise UnreadableFile(
-                f"Filen „{name}“ har {count} sider, og der læses højst {MAX_PAGES}; del den, og vælg delene hver for sig."
+                f"Filen „{name}“ har {count} sider, og der læses højst {MAX_PAGES}; "
+                "del den, og vælg delene hver for sig."
             )
         form = _form(document)
         pages: list[PageShapes] = []
@@ -64,7 +65,9 @@ def _read(data: bytes, name: str) -> tuple[list[PageShapes], list[int]]:
         for shapes, is_picture in _pages(document, count, form):
             letters += sum(len(word.text) for word in shapes.words)
             if letters > MAX_LETTERS:
-                raise UnreadableFile(f"Filen „{name}“ har for meget tekst til at blive læst; del den, og vælg delene hver for sig.")
+                raise UnreadableFile(
+                    f"Filen „{name}“ har for meget tekst til at blive læst; del den, og vælg delene hver for sig."
+                )
             pages.append(shapes)
             if is_picture:
                 pictures.append(shapes.number)

@@ -39,15 +39,18 @@ class _Open:
         return -1
 
 
-def read_page(shapes: PageShapes, words: Sequence[Word], margin: float) -> list[Node]:
-    """The page's regions and tables. ``margin`` is how far from the page's side its text begins."""
+def read_page(shapes: PageShapes, words: Sequence[Word], margin: float, before: Sequence[float] = ()) -> list[Node]:
+    """The page's regions and tables. ``margin`` is how far from the page's side its text begins.
+
+    ``before`` is where the columns of an unruled table began that ended the page before.
+    """
     cut = list(cut_at_rules(words, shapes.verticals))
     tables = _nested(_tables(shapes, cut))
     free: list[Word] = []
     for word in cut:
         if not _placed(word, tables):
             free.append(word)
-    return _flow(free, tables, shapes, shapes.width - margin, may_have_columns=True)
+    return _flow(free, tables, shapes, shapes.width - margin, may_have_columns=True, columns=before)
 
 
 def _tables(shapes: PageShapes, words: Sequence[Word]) -> list[Grid]:
@@ -125,7 +128,12 @@ def _table(table: _Open, shapes: PageShapes) -> TableNode:
 
 
 def _flow(
-    words: Sequence[Word], tables: Sequence[_Open], shapes: PageShapes, right: float, may_have_columns: bool
+    words: Sequence[Word],
+    tables: Sequence[_Open],
+    shapes: PageShapes,
+    right: float,
+    may_have_columns: bool,
+    columns: Sequence[float] = (),
 ) -> list[Node]:
     """Words and tables of one area from top to bottom; words beside a table come before it, or after it."""
     nodes: list[Node] = []
@@ -134,9 +142,9 @@ def _flow(
         box = table.grid.box
         before = [word for word in rest if _is_before(word, box)]
         rest = [word for word in rest if not _is_before(word, box)]
-        nodes.extend(_text(before, shapes, right, may_have_columns))
+        nodes.extend(_text(before, shapes, right, may_have_columns, () if nodes else columns))
         nodes.append(_table(table, shapes))
-    nodes.extend(_text(rest, shapes, right, may_have_columns))
+    nodes.extend(_text(rest, shapes, right, may_have_columns, () if nodes else columns))
     return nodes
 
 
@@ -145,10 +153,12 @@ def _is_before(word: Word, box: Box) -> bool:
     return y < box.top or (y < box.bottom and x < box.left)
 
 
-def _text(words: Sequence[Word], shapes: PageShapes, right: float, may_have_columns: bool) -> list[Node]:
+def _text(
+    words: Sequence[Word], shapes: PageShapes, right: float, may_have_columns: bool, columns: Sequence[float]
+) -> list[Node]:
     if not words:
         return []
     lines = lines_of(words, shapes.number)
     if may_have_columns:
-        return arrange(lines, right, shapes.horizontals)
+        return arrange(lines, right, shapes.horizontals, columns)
     return [Region(lines, right)]

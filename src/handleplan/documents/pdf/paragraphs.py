@@ -11,10 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median_low
 
 from handleplan.danish.lines import ends_sentence, join_lines
-from handleplan.documents.pdf.lines import BULLETS, DASHES, TextLine, is_marker, text_of
+from handleplan.documents.pdf.lines import BULLETS, TextLine, is_marker, text_of
 from handleplan.documents.structure import TICKED, UNTICKED
 
 _SPACE_WIDTH = 0.25
@@ -33,33 +34,53 @@ _OTHER_SIZE = 1.1
 _SHORTEST_WRAPPED = 2
 _CONTINUES = re.compile(r"[a-zæøåéü(,;:)/&%]")
 
-Pitches = dict[int, float]
-"""Size (in half points) to the distance between wrapped lines of that size."""
+_FEWEST_LINES = 40
+_DIVIDED_SHARE = 0.025
+"""Where fewer of at least so many wrapped lines end in a hyphen, nobody divided words: the hyphens are their own."""
+
+_DIVIDED = re.compile(r"\w[-\u2010]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a document is set: ``pitches`` is the distance between wrapped lines by size (in half points)."""
+
+    pitches: dict[int, float]
+    divides_words: bool = True
 
 
 @dataclass(slots=True)
 class Region:
-    """Lines that are read from top to bottom, and the x where a full line ends; None where nothing says it."""
+    """Lines that are read from top to bottom, and the x where a full line ends; None where nothing says it.
+
+    A region that ``follows`` is the next column of running text: a paragraph may go on into it.
+    """
 
     lines: list[TextLine]
     right: float | None = None
+    follows: bool = False
 
 
 @dataclass(slots=True)
 class Passage:
     """A paragraph as lines. ``marker`` is the list marker at its start, which is no part of the lines' text.
 
-    ``is_full`` says that its last line had no room for another word: the text may go on elsewhere.
+    ``room`` is how much of its last line is free: where the next word had no room, the text may go on elsewhere.
     """
 
     lines: list[TextLine]
     marker: str = ""
-    is_full: bool = False
+    room: float = 0.0
     texts: list[str] = field(default_factory=list)
+    divides_words: bool = True
 
     @property
     def text(self) -> str:
-        return join_lines(self.texts)
+        return join_lines(self.texts, self.divides_words)
+
+    def has_room_for(self, line: TextLine) -> bool:
+        """Whether the last line had room for the first word of that one, so that its end was somebody's wish."""
+        return self.room > line.words[0].box.width + _SPACE_WIDTH * self.last.size + 1.0
 
     @property
     def first(self) -> TextLine:
@@ -69,11 +90,34 @@ class Passage:
     def last(self) -> TextLine:
         return self.lines[-1]
 
+    def add(self, line: TextLine, text: str, edge: float) -> None:
+        """Go on with a line. A hyphen that a space follows stays; a word longer than the line was cut without one."""
+        before, above = self.texts[-1], self.lines[-1]
+        self.lines.append(line)
+        if above.words[-1].spaced and before.endswith(("-", "\u2010")):
+            self.texts[-1] = f"{before} {text}"
+        elif " " not in before and _is_cut_word(above, before, text, edge):
+            self.texts[-1] = before + text
+        else:
+            self.texts.append(text)
+
     def take(self, other: Passage) -> None:
         """Go on with the text of another passage."""
         self.lines += other.lines
         self.texts += other.texts
-        self.is_full = other.is_full
+        self.room = other.room
+
+
+def _is_cut_word(line: TextLine, text: str, below: str, edge: float) -> bool:
+    """Whether a line of one word ends at the edge, and in the middle of the word."""
+    letter = line.words[-1].box.width / max(1, len(line.words[-1].text))
+    return (
+        edge - line.right < 1.3 * letter
+        and not line.words[-1].spaced
+        and len(text) > 6
+        and text[-1].isalpha()
+        and below[:1].islower()
+    )
 
 
 def _key(size: float) -> int:
@@ -92,7 +136,7 @@ def right_edge(region: Region) -> float:
 
 
 def _pairs(lines: Sequence[TextLine]) -> Iterable[tuple[TextLine, TextLine]]:
-    return zip(lines, lines[1:], strict=False)
+    return pairwise(lines)
 
 
 def _has_room(line: TextLine, below: TextLine, edge: float) -> bool:
@@ -106,36 +150,47 @@ def _wrapped_distances(region: Region) -> Iterable[tuple[int, float]]:
     for line, below in _pairs(region.lines):
         apart = below.baseline - line.baseline
         alike = max(line.size, below.size) <= _OTHER_SIZE * min(line.size, below.size)
-        if alike and not _has_room(line, below, edge) and 0.5 * line.size < apart < _WIDEST_PITCH * line.size:
+        goes_on = not ends_sentence(line.text) or below.text[:1].islower()
+        if alike and goes_on and not _has_room(line, below, edge) and _is_pitch(apart, line.size):
             yield _key(line.size), apart
 
 
-def pitches(regions: Iterable[Region]) -> Pitches:
-    """How far apart wrapped lines are, by size, in a whole document."""
+def _is_pitch(apart: float, size: float) -> bool:
+    return 0.5 * size < apart < _WIDEST_PITCH * size
+
+
+def habits(regions: Iterable[Region]) -> Habits:
+    """How far apart wrapped lines are, by size, in a whole document, and whether words are divided at lines' ends."""
     distances: dict[int, list[float]] = defaultdict(list)
+    wrapped = divided = 0
     for region in regions:
-        if len(region.lines) > 1:
-            for key, apart in _wrapped_distances(region):
-                distances[key].append(apart)
-    return {key: median_low(found) for key, found in distances.items()}
+        if len(region.lines) < 2:
+            continue
+        for key, apart in _wrapped_distances(region):
+            distances[key].append(apart)
+        for line, below in _pairs(region.lines):
+            wrapped += 1
+            divided += bool(_DIVIDED.search(line.text)) and not line.words[-1].spaced and below.text[:1].islower()
+    divides_words = wrapped < _FEWEST_LINES or divided >= _DIVIDED_SHARE * wrapped
+    return Habits({key: median_low(found) for key, found in distances.items()}, divides_words)
 
 
-def _pitch(region: Region, usual: Pitches, size: float) -> float:
+def _pitch(region: Region, usual: Habits, size: float) -> float:
     """The distance of wrapped lines here, or in the document, or as printers have it."""
     here = [apart for key, apart in _wrapped_distances(region) if key == _key(size)]
     if len(here) >= _SHORTEST_WRAPPED:
         lowest = min(here)
         close = [apart for apart in here if apart <= (1 + _EXTRA_GAP) * lowest]
         return median_low(close)
-    return usual.get(_key(size), _USUAL_PITCH * size)
+    return usual.pitches.get(_key(size), _USUAL_PITCH * size)
 
 
-def passages(region: Region, usual: Pitches) -> list[Passage]:
+def passages(region: Region, usual: Habits) -> list[Passage]:
     """The region's paragraphs and list items from top to bottom."""
     if not region.lines:
         return []
     edge = right_edge(region)
-    pitch_of: Pitches = {}
+    pitch_of: dict[int, float] = {}
     found: list[Passage] = []
     text_left = 0.0
     for index, line in enumerate(region.lines):
@@ -143,20 +198,18 @@ def passages(region: Region, usual: Pitches) -> list[Passage]:
         if _key(line.size) not in pitch_of:
             pitch_of[_key(line.size)] = _pitch(region, usual, line.size)
         begins = not found or _begins(line, found[-1], text_left, edge, pitch_of[_key(line.size)])
-        marker = _marker(line, below, begins, found[-1] if found else None)
+        marker = _marker(line, below, begins, found)
         if begins or marker:
             rest = line.words[1:] if marker else line.words
             text_left = rest[0].box.left if rest else line.left
-            found.append(Passage([line], marker, texts=[text_of(rest)]))
+            found.append(Passage([line], marker, texts=[text_of(rest)], divides_words=usual.divides_words))
         else:
             passage = found[-1]
             if len(passage.lines) == 1 and not passage.marker and abs(line.left - passage.first.left) > 2:
                 text_left = line.left
-            passage.lines.append(line)
-            passage.texts.append(line.text)
-    for passage, after in zip(found, [*found[1:], None], strict=True):
-        room = edge - passage.last.right
-        passage.is_full = not _has_room(passage.last, after.first, edge) if after else room < 8 * passage.last.size
+            passage.add(line, line.text, edge)
+    for passage in found:
+        passage.room = edge - passage.last.right
     return found
 
 
@@ -191,7 +244,7 @@ def _goes_on(above: TextLine, line: TextLine) -> bool:
     return bool(_CONTINUES.match(line.text)) and not ends_sentence(above.text)
 
 
-def _marker(line: TextLine, below: TextLine | None, begins: bool, passage: Passage | None) -> str:
+def _marker(line: TextLine, below: TextLine | None, begins: bool, found: Sequence[Passage]) -> str:
     """The list marker that the line begins with, or ""."""
     if len(line.words) < 2:
         return line.text if line.text in BULLETS and line.text not in (TICKED, UNTICKED) else ""
@@ -201,29 +254,37 @@ def _marker(line: TextLine, below: TextLine | None, begins: bool, passage: Passa
     if first.text in BULLETS:
         return first.text
     gap = second.box.left - first.box.right
+    others = [word.box.left - before.box.right for before, word in zip(line.words[1:], line.words[2:], strict=False)]
     hangs = below is not None and abs(below.left - second.box.left) < 2 and below.left > line.left + 3
-    follows = passage is not None and passage.marker != "" and abs(passage.first.left - line.left) < 2
-    wide = gap > _MARKER_GAP * line.size
-    if first.text in DASHES and first.text not in "o¤+":
-        return first.text if wide or (begins and (hangs or follows or gap > 0)) else ""
-    return first.text if wide or (begins and (hangs or (follows and passage is not None and _alike(passage, first.text)))) else ""
+    follows = any(
+        passage.marker and abs(passage.first.left - line.left) < 2 and _alike(passage.marker, first.text)
+        for passage in found
+    )
+    wide = gap > max(_MARKER_GAP * line.size, 1.5 * median_low(others) if others else 0.0)
+    if wide and not begins and found and not found[-1].marker:
+        wide = ends_sentence(found[-1].last.text) or found[-1].last.text.endswith(":")
+    if first.text == "o" or first.text in "¤+":
+        return first.text if wide else ""
+    return first.text if wide or (begins and (hangs or follows)) else ""
 
 
-def _alike(passage: Passage, marker: str) -> bool:
+def _alike(one: str, other: str) -> bool:
     """Whether two markers are of one list: numbers with numbers, letters with letters."""
-    return passage.marker[-1:] == marker[-1:] and passage.marker[:1].isdigit() == marker[:1].isdigit()
+    return one[-1:] == other[-1:] and one[:1].isdigit() == other[:1].isdigit()
+
+
+_NEW_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
+_MORE_SENTENCES = re.compile(r"[.!?…][”\"’')]?\s+[A-ZÆØÅ]")
 
 
 def goes_on_after_break(before: Passage, after: Passage) -> bool:
     """Whether a paragraph that a page's or column's end cut goes on in the first one after it."""
-    if after.marker or not before.text or not after.text:
+    if after.marker or not before.text or not after.text or _NEW_NUMBER.match(after.text):
         return False
     if before.last.size > _OTHER_SIZE * after.first.size or after.first.size > _OTHER_SIZE * before.last.size:
         return False
     if before.text.endswith(("-", "\u00ad", ",")):
         return True
-    if not before.is_full:
+    if before.has_room_for(after.first):
         return False
-    if ends_sentence(before.text):
-        return False
-    return bool(_CONTINUES.match(after.text)) or not ends_sentence(before.text)
+    return not ends_sentence(before.text) or bool(_MORE_SENTENCES.search(before.text))

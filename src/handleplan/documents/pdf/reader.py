@@ -10,11 +10,11 @@ from handleplan.documents.document import Document, UnreadableFile
 from handleplan.documents.pdf.breaks import join_pages
 from handleplan.documents.pdf.furniture import Parted, part_from_furniture
 from handleplan.documents.pdf.headings import heading_levels
-from handleplan.documents.pdf.lines import TextLine
+from handleplan.documents.pdf.lines import TextLine, text_of
 from handleplan.documents.pdf.nodes import CellNode, Node, TableNode, passages_in, regions_in
 from handleplan.documents.pdf.opening import read_pages
 from handleplan.documents.pdf.page import read_page
-from handleplan.documents.pdf.paragraphs import Passage, Pitches, Region, passages, pitches
+from handleplan.documents.pdf.paragraphs import Habits, Passage, Region, goes_on_after_break, habits, passages
 from handleplan.documents.place import Place
 from handleplan.documents.structure import Cell, Element, Paragraph, Table
 
@@ -26,8 +26,10 @@ def read_pdf(data: bytes, name: str) -> Document:
         raise _no_text(name, bool(pictures))
     parted = part_from_furniture(shapes)
     margin = min((word.box.left for page in parted for word in page.words), default=0.0)
-    pages = [read_page(page.shapes, page.words, max(margin, 0.0)) for page in parted]
-    usual = pitches(region for nodes in pages for region in regions_in(nodes))
+    pages: list[list[Node]] = []
+    for page in parted:
+        pages.append(read_page(page.shapes, page.words, max(margin, 0.0), _open_columns(pages)))
+    usual = habits(region for nodes in pages for region in regions_in(nodes))
     nodes, repeated = join_pages([_with_passages(page, usual) for page in pages])
     setter = _Setter(heading_levels(nodes))
     elements = tuple(setter.elements(nodes))
@@ -37,6 +39,12 @@ def read_pdf(data: bytes, name: str) -> Document:
         furniture=tuple(_furniture(parted, repeated)),
         remarks=tuple(_remarks(pictures)),
     )
+
+
+def _open_columns(pages: Sequence[list[Node]]) -> tuple[float, ...]:
+    """Where the columns begin of the unruled table that ends the last page; none where it ends otherwise."""
+    last = pages[-1][-1] if pages and pages[-1] else None
+    return last.edges[:-1] if isinstance(last, TableNode) and not last.ruled else ()
 
 
 def _no_text(name: str, has_pictures: bool) -> UnreadableFile:
@@ -54,12 +62,16 @@ def _remarks(pictures: Sequence[int]) -> Iterable[str]:
         yield f"{which} er et billede uden tekst og er ikke læst; er der tekst på billedet, må den skrives ind."
 
 
-def _with_passages(nodes: list[Node], usual: Pitches) -> list[Node]:
+def _with_passages(nodes: list[Node], usual: Habits) -> list[Node]:
     """The same content with the regions' lines as paragraphs."""
     found: list[Node] = []
     for node in nodes:
         if isinstance(node, Region):
-            found.extend(passages(node, usual))
+            new = passages(node, usual)
+            last = found[-1] if found else None
+            if node.follows and new and isinstance(last, Passage) and goes_on_after_break(last, new[0]):
+                last.take(new.pop(0))
+            found.extend(new)
             continue
         if isinstance(node, TableNode):
             for cell in node.cells:
@@ -103,7 +115,9 @@ def _furniture(parted: Sequence[Parted], repeated: Sequence[CellNode]) -> Iterab
         for line in page.around:
             yield Paragraph(_one(line), place)
         for note in page.notes:
-            yield Paragraph(join_lines(line.text for line in note), place)
+            number, *rest = note[0].words
+            lines = [text_of(rest), *(line.text for line in note[1:])]
+            yield Paragraph(join_lines(lines), place, marker=number.text)
         for anchor in page.anchors:
             yield Paragraph(anchor.text, place)
     for passage in chain.from_iterable(passages_in(cell.content) for cell in repeated):

@@ -56,7 +56,8 @@ def around(boxes: Iterable[Box]) -> Box:
 class Word:
     """Letters without white space between them. ``starts`` says where each letter of ``text`` begins.
 
-    ``glued`` words follow upon the word before them without a space ("ord" and its footnote's "1").
+    ``glued`` words follow upon the word before them without a space ("ord" and its footnote's "1"); after ``spaced``
+    ones the file has a space, also at a line's end.
     """
 
     text: str
@@ -66,11 +67,12 @@ class Word:
     bold: bool = False
     starts: tuple[float, ...] = ()
     glued: bool = False
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A ruling line. A horizontal one lies at y ``at`` and reaches from x ``start`` to x ``end``; a vertical one turned."""
+    """A ruling line. A horizontal one lies at y ``at``, from x ``start`` to x ``end``; a vertical one the other way."""
 
     at: float
     start: float
@@ -83,7 +85,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PageShapes:
-    """One page. ``fills`` are coloured areas too large to be lines, ``squares`` are drawn boxes of a letter's size."""
+    """One page. ``fills`` are coloured areas too large to be lines."""
 
     number: int
     width: float

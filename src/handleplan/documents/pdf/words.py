@@ -77,6 +77,7 @@ class _Run:
     origins: list[tuple[float, float]]
     glued: bool
     last_box: tuple[float, float, float, float] = (0, 0, 0, 0)
+    spaced: bool = False
 
 
 class LetterReader:
@@ -107,6 +108,7 @@ class LetterReader:
         for index, letter in enumerate(self.letters()):
             if letter.isspace() and letter not in _NO_BREAK_SPACES:
                 if run:
+                    run.spaced = letter == " " and not pdfium.FPDFText_IsGenerated(self._raw, index)
                     yield self._closed(run, last)
                 run, glued = None, False
                 continue
@@ -213,7 +215,7 @@ def _word(run: _Run, turn: Turn) -> Word:
     text, starts = _readable(run, [x for x, _ in places])
     right = turn.box(*run.last_box).right
     box = Box(places[0][0], baseline - ASCENT * size, max(right, places[-1][0]), baseline + DESCENT * size)
-    return Word(text, box, baseline, size, run.style.bold, starts, run.glued)
+    return Word(text, box, baseline, size, run.style.bold, starts, run.glued, run.spaced)
 
 
 def _readable(run: _Run, xs: list[float]) -> tuple[str, tuple[float, ...]]:

@@ -1,0 +1,37 @@
+"""Running headers and footers, page numbers and footnotes stand around the text."""
+
+from typeset import furniture, read
+
+PAGES = "Første side.\n#pagebreak()\nAnden side.\n#pagebreak()\nTredje side."
+NUMBERED = "#set page(header: [Nørrelund Kommune], footer: context [Side #counter(page).display() af 3])\n"
+
+
+def test_what_every_page_repeats_is_no_part_of_the_text() -> None:
+    assert read(NUMBERED + PAGES) == ["Første side.", "Anden side.", "Tredje side."]
+    assert furniture(NUMBERED + PAGES) == [
+        line for number in (1, 2, 3) for line in ("Nørrelund Kommune", f"Side {number} af 3")
+    ]
+
+
+def test_headers_that_left_and_right_pages_take_turns_with() -> None:
+    header = "#set page(header: context if calc.odd(counter(page).get().first()) [Politik] else [Handleplaner])\n"
+    four = PAGES + "\n#pagebreak()\nFjerde side."
+    assert read(header + four) == ["Første side.", "Anden side.", "Tredje side.", "Fjerde side."]
+
+
+def test_a_large_title_on_two_pages_is_a_title() -> None:
+    assert read("= Plan\nEn plan.\n#pagebreak()\n= Plan\nTo planer.") == ["Plan", "En plan.", "Plan", "To planer."]
+
+
+def test_years_that_count_on_in_headings_are_no_page_numbers() -> None:
+    assert "Status 2023" in read("Status 2023\n\nEn.\n#pagebreak()\nStatus 2025\n\nTo.")
+
+
+def test_a_lone_number_at_the_foot_of_the_only_page_is_its_number() -> None:
+    assert read('#set page(numbering: "1")\nEn side.') == ["En side."]
+
+
+def test_footnotes_and_their_numbers_in_the_text() -> None:
+    source = "#set super(typographic: false)\nPuljen#footnote[Se bilag 2.] er udmøntet."
+    assert read(source) == ["Puljen er udmøntet."]
+    assert furniture(source) == ["Se bilag 2.", "1"]
