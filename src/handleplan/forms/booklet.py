@@ -170,6 +170,7 @@ class _Reader:
     def _begin_plan(self, lead: Sequence[_Block], stretch: _Stretch) -> None:
         """Read what leads up to a plan: perhaps an area and its introduction, perhaps a unit, and the plan's title."""
         title: str | None = None
+        unit_heading: _Block | None = None
         place = (lead[-1] if lead else stretch.blocks[0]).lines[0].place if lead or stretch.blocks else Place()
         for heading, text in _under_headings(lead):
             name = self._name(heading, text)
@@ -177,6 +178,9 @@ class _Reader:
             if self._announces(name, text):
                 self._begin_area(name, heading, text)
             elif self.areas and not is_last:
+                if unit_heading:
+                    self.unplaced.append(Item(unit_heading.text, unit_heading.lines[0].place))
+                unit_heading = heading
                 self.areas[-1].unit, self.areas[-1].about_unit = name, " ".join(block.text for block in text)
                 self.areas[-1].intro += self._items(text)
             elif is_last:
@@ -187,7 +191,7 @@ class _Reader:
             self.areas.append(_Area("", place))
         if not lead:
             self.warnings.append(ReadingWarning("no_title", "En handleplan har ingen overskrift.", place))
-        unit, title = self._unit_and_title(self.areas[-1], title)
+        unit, title = self._unit_and_title(self.areas[-1], title, is_under_unit=unit_heading is not None)
         self.areas[-1].plans.append(_Plan(unit, title, {}, place))
 
     def _begin_area(self, name: str, heading: _Block, text: Sequence[_Block]) -> None:
@@ -198,14 +202,15 @@ class _Reader:
         area.has_units = re.search(rf"\b(?:{within})\s+(?:\w+\s+){{0,2}}(?:{units})\b", announcement) is not None
         self.areas.append(area)
 
-    def _unit_and_title(self, area: _Area, heading: str | None) -> tuple[str, str]:
-        """Whether the heading right over a plan is its title or its unit's name, which then holds for it alone."""
+    def _unit_and_title(self, area: _Area, heading: str | None, is_under_unit: bool) -> tuple[str, str]:
+        """Whether the heading right over a plan is its title, or its unit's name, which then holds for it alone.
+
+        It is a title right under a unit's heading, where the text under that heading names it, and in an area whose
+        introduction speaks of no units.
+        """
         if heading is None:
             return area.unit, ""
-        if _folded(heading) in _folded(area.about_unit):
-            return area.unit, heading
-        starts_anew = area.has_units and not (area.about_unit and area.plans and area.plans[-1].unit != area.unit)
-        if not starts_anew:
+        if is_under_unit or not area.has_units or _folded(heading) in _folded(area.about_unit):
             return area.unit, heading
         area.unit, area.about_unit = heading, ""
         return heading, ""
