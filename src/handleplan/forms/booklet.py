@@ -53,6 +53,7 @@ class _Block:
             and text[-1] not in ".:;,"
             and not text[0].islower()
             and not self.lines[0].starts_item
+            and not self.lines[-1].is_divided
         )
 
 
@@ -175,11 +176,12 @@ class _Reader:
         for heading, text in _under_headings(lead):
             name = self._name(heading, text)
             is_last = heading is lead[-1]
+            if unit_heading and not is_last:
+                self.unplaced.append(item_of(unit_heading.lines))
+                unit_heading = None
             if self._announces(name, text):
                 self._begin_area(name, heading, text)
             elif self.areas and not is_last:
-                if unit_heading:
-                    self.unplaced.append(Item(unit_heading.text, unit_heading.lines[0].place))
                 unit_heading = heading
                 self.areas[-1].unit, self.areas[-1].about_unit = name, " ".join(block.text for block in text)
                 self.areas[-1].intro += self._items(text)
