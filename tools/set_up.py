@@ -59,6 +59,7 @@ def main() -> int:
         STAMP.write_text(wanted)
     run(PYTHON, "tools/front_end.py")
     run(PYTHON, "tools/compile_messages.py")
+    run(PYTHON, "-m", "compileall", "-q", "src")  # where Python may not write bytecode itself, every start pays for it
     return 0
 
 

@@ -101,7 +101,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "da"
-LANGUAGES = [("da", _("Dansk")), ("en", _("Engelsk"))]
+# English joins when the texts are translated: until then a page would call its Danish words English.
+LANGUAGES = [("da", _("Dansk"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True

@@ -7,7 +7,7 @@ from handleplan.danish.written import written_date, written_kroner, written_list
 
 @pytest.mark.parametrize(
     ("iso", "words"),
-    [("2009-05-01", "1.\u00a0maj 2009"), ("2011-12", "december 2011"), ("2009", "2009"), ("", "")],
+    [("2009-05-01", "1.\u00a0maj\u00a02009"), ("2011-12", "december 2011"), ("2009", "2009"), ("", "")],
 )
 def test_a_date_is_as_exact_as_it_is_given(iso, words):
     assert written_date(iso) == words

@@ -67,7 +67,7 @@ def test_a_wrong_number_of_announced_plans_is_warned_of() -> None:
     assert warning.message == "Kulturområdet bebuder 4 handleplaner, men der står 2."
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_a_damaged_booklet_loses_no_word(chance: random.Random) -> None:
     lines = [line for line in BOOKLET.splitlines() if chance.random() > 0.15]

@@ -340,6 +340,11 @@ def test_a_pool_with_its_projects_goals_and_results(write, bring_in):
         "municipality",
     )
     assert (second.unit.kind, second.unit.parent) == ("region", None)
+    assert set(Answer.objects.filter(edition__plan=first).values_list("field", "text")) == {
+        ("purpose", "At flere mænd kommer ud."),
+        ("target_group", "Ledige mænd."),
+    }
+    assert Wording.objects.get(statement__role="goal").text == "At mændene trives."
     subgoal = Wording.objects.get(statement__role="subgoal")
     assert subgoal.text == "At 20 mænd ror\nhver uge."
     assert [

@@ -35,7 +35,7 @@ def test_the_overview_says_what_is_not_stated(report):
     harbour, night = overview(report).rows[1], overview(report).rows[3]
     assert [said(cell) for cell in harbour] == [
         *("Fra kaj til krop", "Driftsstøtte", "Hjemløse mænd", "ikke oplyst"),
-        *("1.\u00a0august 2021 – 31.\u00a0december 2022", "480.000\u00a0kr.", "ja"),
+        *("1.\u00a0august\u00a02021 – 31.\u00a0december\u00a02022", "480.000\u00a0kr.", "ja"),
     ]
     assert [said(cell) for cell in night] == [
         *("Nattens rådgivning", "ikke oplyst", "Unge i nattelivet", "ikke oplyst"),

@@ -93,4 +93,4 @@ def _leads_on(word: str) -> bool:
 def refers_back(text: str) -> bool:
     """Whether the text begins with a word that points to the sentence before it: "Dette", "Derfor"."""
     first = _FIRST_WORD.match(text.strip())
-    return bool(first) and first.group().casefold() in _REFERRING_WORDS
+    return first is not None and first.group().casefold() in _REFERRING_WORDS

@@ -5,7 +5,7 @@ _MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august
 
 
 def written_date(iso: str) -> str:
-    """The date in words, as exact as it is given; "" for "". The space between day and month does not break.
+    """The date in words, as exact as it is given; "" for "". A date with a day does not break.
 
     >>> written_date("2009-05-01").split(), written_date("2011-12"), written_date("2009")
     (['1.', 'maj', '2009'], 'december 2011', '2009')
@@ -14,8 +14,8 @@ def written_date(iso: str) -> str:
     month, _, day = rest.partition("-")
     if not month:
         return year
-    name = f"{_MONTHS[int(month) - 1]} {year}"
-    return f"{int(day)}.\u00a0{name}" if day else name
+    name = _MONTHS[int(month) - 1]
+    return f"{int(day)}.\u00a0{name}\u00a0{year}" if day else f"{name} {year}"
 
 
 def written_number(number: int) -> str:

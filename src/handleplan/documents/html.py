@@ -15,48 +15,14 @@ from handleplan.documents.symbols import plain_signs
 MAX_SPAN = 200
 _START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I)
 _LEFT_OUT = frozenset(
-    ["head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select", "datalist"]
+    ("head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select", "datalist")
 )
 _FURNITURE = frozenset(("nav", "header", "footer"))
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "header",
-        "footer",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "ul",
-    ]
-)
+    ("address", "article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
+     "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "legend", "li", "main", "nav", "header", "footer",
+     "ol", "p", "pre", "section", "summary", "table", "ul")
+)  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BREAK = "\x1e"
 """Stands for <br>; the page's own line ends are spaces."""

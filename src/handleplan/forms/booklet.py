@@ -53,6 +53,7 @@ class Block:
             and text[-1] not in ".:;,"
             and not text[0].islower()
             and not self.lines[0].starts_item
+            and not self.lines[-1].is_divided
         )
 
 
@@ -181,16 +182,18 @@ class BookletReader:
     def _begin_plan(self, lead: Sequence[Block], stretch: Stretch) -> None:
         """Read what leads up to a plan: perhaps an area and its introduction, perhaps a unit, and the plan's title."""
         title: str | None = None
-        names: list[Item] = []
+        unit_heading: Block | None = None
         place = (lead[-1] if lead else stretch.blocks[0]).lines[0].place if lead or stretch.blocks else Place()
         for heading, text in under_headings(lead):
             name = self._name(heading, text)
             is_last = heading is lead[-1]
+            if unit_heading and not is_last:
+                self.unplaced.append(item_of(unit_heading.lines))
+                unit_heading = None
             if self._announces(name, text):
                 self._begin_area(name, heading, text)
-                continue
-            names.append(Item(name, heading.lines[0].place))
-            if self.areas and not is_last:
+            elif self.areas and not is_last:
+                unit_heading = heading
                 self.areas[-1].unit, self.areas[-1].about_unit = name, " ".join(block.text for block in text)
                 self.areas[-1].intro += self._items(text)
             elif is_last:
@@ -201,13 +204,7 @@ class BookletReader:
             self.areas.append(_Area("", place))
         if not lead:
             self.warnings.append(ReadingWarning("no_title", "En handleplan har ingen overskrift.", place))
-        if len(names) > 1 and not any(text for _, text in under_headings(lead)[-2:]):
-            self.areas[-1].unit, self.areas[-1].about_unit = names[-2].text, title or ""
-        unit, title = self._unit_and_title(self.areas[-1], title)
-        for used in (title, unit):
-            found = next((name for name in reversed(names) if name.text == used), None)
-            names = [name for name in names if name is not found]
-        self.unplaced += names
+        unit, title = self._unit_and_title(self.areas[-1], title, is_under_unit=unit_heading is not None)
         self.areas[-1].plans.append(_Plan(unit, title, {}, place))
 
     def _begin_area(self, name: str, heading: Block, text: Sequence[Block]) -> None:
@@ -218,14 +215,15 @@ class BookletReader:
         area.has_units = re.search(rf"\b(?:{within})\s+(?:\w+\s+){{0,2}}(?:{units})\b", announcement) is not None
         self.areas.append(area)
 
-    def _unit_and_title(self, area: _Area, heading: str | None) -> tuple[str, str]:
-        """Whether the heading right over a plan is its title or its unit's name, which then holds for it alone."""
+    def _unit_and_title(self, area: _Area, heading: str | None, is_under_unit: bool) -> tuple[str, str]:
+        """Whether the heading right over a plan is its title, or its unit's name, which then holds for it alone.
+
+        It is a title right under a unit's heading, where the text under that heading names it, and in an area whose
+        introduction speaks of no units.
+        """
         if heading is None:
             return area.unit, ""
-        if _folded(heading) in _folded(area.about_unit):
-            return area.unit, heading
-        starts_anew = area.has_units and not (area.about_unit and area.plans and area.plans[-1].unit != area.unit)
-        if not starts_anew:
+        if is_under_unit or not area.has_units or _folded(heading) in _folded(area.about_unit):
             return area.unit, heading
         area.unit, area.about_unit = heading, ""
         return heading, ""

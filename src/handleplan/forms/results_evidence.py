@@ -17,6 +17,8 @@ from handleplan.forms.text_line import TextLine
 
 HAD_ROOM = -6.0
 """A line that is said to go on, though more would have had room on it."""
+BESIDE_IN_ONE_CELL = -8.0
+"""Two texts beside each other on a line that are said to be one cell's."""
 TOO_WIDE = -8.0
 """A line that is wider than its column."""
 GOES_ON_AFTER_FULL_STOP = -1.4

@@ -15,6 +15,7 @@ from itertools import accumulate
 from handleplan.forms.line_width import goes_on
 from handleplan.forms.results_evidence import (
     BEGINS_AFTER_CUT,
+    BESIDE_IN_ONE_CELL,
     EMPTY_CELL,
     EMPTY_CELL_AT_CUT,
     EMPTY_CELL_AT_THE_END,
@@ -117,6 +118,7 @@ class _Search:
             ending += self.cell_ending[number - 1][column]
         else:
             ending = 0.0 if len(self.runs[number - 1].lines) == 1 else EMPTY_CELL_UNSEEN
+            yield self._same_cell(before, number, ending + BESIDE_IN_ONE_CELL, marks)
         for following in range(column + 1, self.columns):
             empty = 0.0 if before.before_cut else marks.within_row(following - column - 1)
             yield self._next_cell(before, number, following, before.score + ending + empty)

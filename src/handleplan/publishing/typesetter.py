@@ -86,15 +86,19 @@ def finish(pdf: bytes) -> bytes:
         for item in document.objects:
             if isinstance(item, pikepdf.Stream) and item.read_raw_bytes().endswith(b"\r"):
                 _end_otherwise(item)
-        packed = _saved(document, pikepdf.ObjectStreamMode.generate)
-        if END_IN_DOUBT in packed:
-            return _saved(document, pikepdf.ObjectStreamMode.disable)
-    return packed
+        return _packed(document)
 
 
-def _saved(document: pikepdf.Pdf, object_streams: pikepdf.ObjectStreamMode) -> bytes:
+def _packed(document: pikepdf.Pdf) -> bytes:
+    """The file in object streams; they may end in a carriage return too, and then other objects are put together."""
+    in_streams = pikepdf.ObjectStreamMode.generate
+    for is_linear in (False, True):
+        file = io.BytesIO()
+        document.save(file, object_stream_mode=in_streams, linearize=is_linear, deterministic_id=True)
+        if END_IN_DOUBT not in file.getvalue():
+            return file.getvalue()
     file = io.BytesIO()
-    document.save(file, object_stream_mode=object_streams, deterministic_id=True)
+    document.save(file, object_stream_mode=pikepdf.ObjectStreamMode.disable, deterministic_id=True)
     return file.getvalue()
 
 

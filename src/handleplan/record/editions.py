@@ -72,7 +72,7 @@ def add_edition(
     edition = Edition.objects.create(
         plan=plan, form=form, number=number, first_year=first_year, last_year=last_year, document=document
     )
-    _write(edition, said)
+    _write(edition, said, is_correction=False)
     write_event("edition.added" if number == 1 else "edition.revised", edition.period, plan=plan, by=by)
     return edition
 
@@ -90,7 +90,7 @@ def correct_edition(
     edition.first_year, edition.last_year = first_year, last_year
     edition.save()
     before = {wording.statement_id: wording.text for wording in edition.wordings.all()}
-    _write(edition, said)
+    _write(edition, said, is_correction=True)
     kept = set(edition.wordings.values_list("statement_id", flat=True))
     gone = [text for statement, text in before.items() if statement not in kept]
     write_event("edition.corrected", "\n".join(gone), plan=edition.plan, by=by)
@@ -103,16 +103,16 @@ class _Earlier:
 
     statement: Statement
     text: str
-    order: int
 
 
-def _write(edition: Edition, said: EditionSaid) -> None:
+def _write(edition: Edition, said: EditionSaid, *, is_correction: bool) -> None:
     revised = _revised(edition)
     earlier = _earlier(edition, revised)
-    at_least = REWORDED if revised or edition.wordings.exists() else NEARLY_EQUAL
-    edition.wordings.all().delete()
-    edition.answers.all().delete()
-    edition.unchanged_parts.all().delete()
+    at_least = REWORDED if revised or is_correction else NEARLY_EQUAL
+    if is_correction:
+        edition.wordings.all().delete()
+        edition.answers.all().delete()
+        edition.unchanged_parts.all().delete()
     wordings: list[Wording] = []
     for role, texts in said.statements.items():
         unchanged = [text for text in texts if says_unchanged(text.text)] if revised else []
@@ -159,7 +159,7 @@ def _earlier(edition: Edition, revised: Edition | None) -> list[_Earlier]:
         )
     found: dict[int, _Earlier] = {}
     for wording in sources:
-        found.setdefault(wording.statement_id, _Earlier(wording.statement, wording.text, wording.order))
+        found.setdefault(wording.statement_id, _Earlier(wording.statement, wording.text))
     return list(found.values())
 
 

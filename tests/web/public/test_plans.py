@@ -2,7 +2,7 @@
 
 import re
 
-from handleplan.record.models import ReportEntry, Statement, Verdict, Wording
+from handleplan.record.models import Answer, ReportEntry, Statement, Verdict, Wording
 from pages import text_of
 
 
@@ -12,6 +12,14 @@ def test_it_shows_the_wording_in_force_side_by_side(client, plan):
     assert "Mål Vi vil opnå at… Borgere med handicap har et arbejde på plejehjemmene" in promise
     assert "Succeskriterier Det er en succes, når… Når mindst seks borgere" in promise
     assert "Hvert plejehjem udpeger en mentor" not in promise
+
+
+def test_a_whole_sheet_of_answers_comes_after_the_goals(client, plan):
+    edition = plan.editions.get(number=1, form__kind="handleplan")
+    for order, name in enumerate(("actors", "economy", "schedule")):
+        Answer.objects.create(edition=edition, field=name, order=order, text=f"Svar på {name}.")
+    shown = text_of(client.get(plan.get_absolute_url()))
+    assert shown.index("Det er en succes, når…") < shown.index("Svar på economy.") < shown.index("År for år")
 
 
 def test_its_title_names_plan_framework_and_site(client, plan):

@@ -30,7 +30,7 @@ def test_statements_without_results_belong_to_the_profile(client, project):
     action = Statement.objects.create(plan=project, role="action")
     Wording.objects.create(statement=action, edition=project.editions.get(), order=9, text="Madlavning hver tirsdag.")
     shown = text_of(client.get(project.get_absolute_url()))
-    assert "Aktiviteter Madlavning hver tirsdag." in shown.partition("Mere om projektet")[2]
+    assert "Handlemål Madlavning hver tirsdag." in shown.partition("Mere om projektet")[2]
 
 
 def test_the_goals_stand_by_date(client, project):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch, Value
+from django.db.models import Prefetch
 
 from handleplan.record.models import Answer, Plan, Result, ResultText, Role, Statement, Wording
 from handleplan.record.visibility import PlanQuerySet
@@ -29,15 +29,11 @@ class ProjectRow:
 
 
 def project_rows(plans: PlanQuerySet) -> list[ProjectRow]:
-    """A row a project, in the pool's order, for three questions to the database."""
+    """A row a project, in the pool's order, for two questions to the database."""
     projects = list(plans.select_related("framework__owner", "unit"))
     said: dict[tuple[int, str], list[str]] = defaultdict(list)
     answers = Answer.objects.filter(edition__plan__in=projects, field__in=(TARGET_GROUP, EFFORT))
-    actions = Wording.objects.filter(edition__plan__in=projects, statement__role=Role.ACTION)
-    for plan, name, text in (
-        *answers.order_by("edition", "order").values_list("edition__plan", "field", "text"),
-        *actions.order_by("edition", "order").values_list("edition__plan", Value(EFFORT), "text"),
-    ):
+    for plan, name, text in answers.order_by("edition", "order").values_list("edition__plan", "field", "text"):
         if text not in NOTHING_SAID:
             said[plan, name].append(text)
     return [
