@@ -48,8 +48,8 @@ def items(text: str) -> Lines:
 
 
 def hyphens() -> dict[str, Lines]:
-    """The words that may be broken, and their parts: `content/hyphens.txt`."""
-    words = (CONTENT / "hyphens.txt").read_text(encoding="utf-8").split()
+    """The words that may be broken, and their parts: `content/hyphens.words`."""
+    words = (CONTENT / "hyphens.words").read_text(encoding="utf-8").split()
     return {word.replace("-", ""): word.split("-") for word in words}
 
 

@@ -126,5 +126,5 @@ def zipped(files: dict[str, str | bytes]) -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in files.items():
-            package.writestr(name, content)
+            package.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
     return stream.getvalue()

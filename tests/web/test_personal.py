@@ -1,9 +1,9 @@
 """Logging in, and a person's own page."""
 
 import pytest
-from pages import text_of
 
 from handleplan.record.models import Membership, Unit, User
+from pages import text_of
 
 PASSWORD = "en lang adgangskode"
 
@@ -21,6 +21,11 @@ def test_a_person_logs_in_with_e_mail_and_password(client, head):
     response = client.post("/log-ind", {"username": "leder@nørrelund.dk", "password": PASSWORD}, follow=True)
     assert response.redirect_chain == [("/min-side", 302)]
     assert "Asta Holm" in text_of(response)
+
+
+def test_an_address_with_danish_letters_is_not_rewritten_by_the_browser(client, db):
+    """Browsers turn the domain of an e-mail field into punycode, which nobody's account is called."""
+    assert 'type="email"' not in client.get("/log-ind").content.decode()
 
 
 def test_a_wrong_password_gets_one_clear_sentence(client, head):

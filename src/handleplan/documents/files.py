@@ -1,8 +1,11 @@
-"""Any file becomes a Document by the reader for what it is, told by its bytes and not by its name."""
+"""Any file becomes a Document by the reader for what it is, told by its bytes; its name counts for Markdown alone."""
 
 from pathlib import Path
 
 from handleplan.documents.document import Document, UnreadableFile
+from handleplan.documents.html import looks_like_html, read_html
+from handleplan.documents.markdown import read_markdown
+from handleplan.documents.odt import read_odt
 from handleplan.documents.pdf import read_pdf
 from handleplan.documents.text import read_text
 from handleplan.documents.word import read_word
@@ -14,6 +17,9 @@ _PDF_WITHIN = 1024
 """A PDF's signature stands somewhere in its first so many bytes."""
 
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARKDOWN = frozenset((".md", ".markdown"))
+"""Markdown is text like any other; only its name says that its signs mean something."""
+
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -37,12 +43,21 @@ def read_bytes(data: bytes, name: str) -> Document:
     if len(data) > MAX_BYTES:
         raise _too_large(name)
     if data.startswith(_ZIP):
-        return read_word(data, name)
+        return read_odt(data, name) if _is_odt(data) else read_word(data, name)
     if data.startswith(_OLD_OFFICE):
         raise _old_office(data, name)
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return read_pdf(data, name)
+    if looks_like_html(data):
+        return read_html(data, name)
+    if Path(name).suffix.lower() in _MARKDOWN:
+        return read_markdown(data, name)
     return read_text(data, name)
+
+
+def _is_odt(data: bytes) -> bool:
+    """Whether the first entry of a zipped file says that it is an OpenDocument file."""
+    return b"mimetypeapplication/vnd.oasis.opendocument" in data[:200]
 
 
 def _too_large(name: str) -> UnreadableFile:

@@ -123,21 +123,21 @@ class BookletReader:
 
     def reading(self) -> Reading:
         lead: list[Block] = []
-        last = ""
         for stretch in self._stretches():
             own, following = stretch.parted()
+            if stretch.label == self.form.fields[0].name or (stretch.label != ATTENTION and self._begins_plan(lead)):
+                self._begin_plan(lead, stretch)
+            elif stretch.label == ATTENTION:
+                self._close(lead)
+            else:
+                self.unplaced += self._items(lead)
             if stretch.label == "":
                 self.preface = self._items(own)
             elif stretch.label == ATTENTION:
-                self._close(lead)
                 self._read_points(own)
-            elif stretch.label == self.form.fields[0].name or self._begins_plan(lead):
-                self._begin_plan(lead, stretch)
-                self._read_field(stretch.label, own)
             else:
-                self._read_field(last, lead)
                 self._read_field(stretch.label, own)
-            lead, last = following, stretch.label
+            lead = following
         self._close(lead)
         text = " ".join(item.text for item in self.preface)
         return Reading(
@@ -185,15 +185,17 @@ class BookletReader:
         place = (lead[-1] if lead else stretch.blocks[0]).lines[0].place if lead or stretch.blocks else Place()
         for heading, text in under_headings(lead):
             name = self._name(heading, text)
+            is_last = heading is lead[-1]
             if self._announces(name, text):
                 self._begin_area(name, heading, text)
                 continue
             names.append(Item(name, heading.lines[0].place))
-            if text and self.areas:
+            if self.areas and not is_last:
                 self.areas[-1].unit, self.areas[-1].about_unit = name, " ".join(block.text for block in text)
                 self.areas[-1].intro += self._items(text)
-            else:
+            elif is_last:
                 title = name
+            else:
                 self.unplaced += self._items(text)
         if not self.areas:
             self.areas.append(_Area("", place))

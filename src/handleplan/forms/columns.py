@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from handleplan.documents.blocks import Block, Gap
 from handleplan.forms import evidence
-from handleplan.forms.evidence import WEIGHTS, Column, Cut, span
+from handleplan.forms.evidence import WEIGHTS, BlankLines, Column, Cut, span
 from handleplan.forms.line_width import Metric
 from handleplan.forms.statement import openness, start_of
 
@@ -24,10 +24,11 @@ BEAM = 40
 HOPELESS = 10.0
 """A way that is so many points behind the best is given up."""
 
-DOUBT = 1.5
+DOUBT = 1.0
 """A placing that is fewer points better than the next is a matter of doubt."""
 
 _T = TypeVar("_T")
+_FEW = 12
 _SPLIT_WIDTH = 1.15
 _MAX_SPLIT_PLACES = 10
 
@@ -41,25 +42,50 @@ class Placed:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class _Step:
+    """The placing of one block: its pieces, the column of each, and the step before."""
+
+    before: "_Step | None"
+    cuts: tuple[Cut, ...]
+    columns: tuple[int, ...]
+
+    def back(self) -> "Iterator[_Step]":
+        """This step and all before it, the last first."""
+        step: _Step | None = self
+        while step:
+            yield step
+            step = step.before
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class _Way:
     """One way to have placed the blocks so far; the tuples hold one entry for each column."""
 
     score: float
-    cuts: tuple[tuple[Cut, ...], ...]
+    tails: tuple[Cut | None, ...]
+    """The last text."""
+    numbers: tuple[int, ...]
+    """The last number of a numbered list, or 0."""
     first_words: tuple[tuple[str, ...], ...]
+    """With which the last few statements began."""
     rooms: tuple[tuple[float, float], ...]
+    """The width that the column has at least, and the width that it cannot have."""
     heights: tuple[int, ...]
     """In lines, on this page."""
-    page_heights: tuple[int, ...]
+    page_heights: tuple[int, ...] = ()
     """On the page before; empty on the first page."""
-    column: int
-    rows: int
-    choices: tuple[tuple[int, ...], ...]
+    column: int = 0
+    rows: int = 1
+    last: _Step | None = None
 
     @property
     def key(self) -> tuple[object, ...]:
         """Ways of the same key have the same future."""
-        return (self.column, tuple(cuts[-1] if cuts else None for cuts in self.cuts), self.heights)
+        return (self.column, self.tails, self.heights)
+
+    @property
+    def steps(self) -> list[_Step]:
+        return list(self.last.back())[::-1] if self.last else []
 
 
 def place(blocks: Sequence[Block], columns: Sequence[Column], metric: Metric, whole_cells: Sequence[str]) -> Placed:
@@ -71,9 +97,12 @@ def place(blocks: Sequence[Block], columns: Sequence[Column], metric: Metric, wh
     best = ways[0]
     doubtful: tuple[Block, ...] = ()
     if len(ways) > 1 and best.score - ways[1].score < DOUBT:
-        pairs = zip(blocks, best.choices, ways[1].choices, strict=True)
-        doubtful = tuple(block for block, one, other in pairs if one != other)
-    return Placed(tuple(tuple(cut.block for cut in cuts) for cuts in best.cuts), doubtful)
+        steps = zip(blocks, best.steps, ways[1].steps, strict=True)
+        doubtful = tuple(block for block, one, other in steps if one.columns != other.columns)
+    placed = [(cut.block, column) for step in best.steps for cut, column in zip(step.cuts, step.columns, strict=True)]
+    return Placed(
+        tuple(tuple(block for block, at in placed if at == number) for number in range(len(columns))), doubtful
+    )
 
 
 def usual_width(blocks: Iterable[Block], metric: Metric) -> float:
@@ -100,9 +129,7 @@ class _Search:
         self.metric = metric
         self.answer = re.compile("(?:" + "|".join(map(re.escape, whole_cells)) + r")\.?(?=\s|$)")
         self.answers = re.compile(rf"(?:{self.answer.pattern}\s*){{2,}}")
-        self.first_gap = blocks[0].gap
-        gaps = [block.gap for block in blocks]
-        self.tells_blanks_apart = any(gap.bare for gap in gaps) and any(gap.spaced for gap in gaps)
+        self.blank_lines = BlankLines.of([block.gap for block in blocks])
         widths = [span(block, metric)[0] for block in blocks if len(block.lines) > 1]
         self.widest = max(widths, default=math.inf)
         self.floor = -math.inf
@@ -110,8 +137,7 @@ class _Search:
     def run(self) -> list[_Way]:
         """The ways to place all blocks, best first."""
         n = len(self.columns)
-        nothing: tuple[tuple[()], ...] = ((),) * n
-        ways = [_Way(0.0, nothing, nothing, ((0.0, math.inf),) * n, (0,) * n, (), 0, 1, ())]
+        ways = [_Way(0.0, (None,) * n, (0,) * n, ((),) * n, ((0.0, math.inf),) * n, (0,) * n)]
         for block in self.blocks:
             if block.gap.page_break:
                 ways = [self._turn_page(way) for way in ways]
@@ -151,12 +177,11 @@ class _Search:
                 if further:
                     further = self._put(further, cut, column, 0.0 if number else cost, is_beside=number > 0)
             if further:
-                yield further
+                yield replace(further, last=_Step(way.last, cuts, choice))
 
     def _put(self, way: _Way, cut: Cut, column: int, cost: float, is_beside: bool) -> _Way | None:
         """The way with one more cut in a column; None where that is hopeless."""
-        mine = way.cuts[column]
-        tail = mine[-1] if mine else None
+        tail = way.tails[column]
         stays = tail is not None and way.column == column and not cut.gap.page_break
         score = (
             way.score
@@ -165,7 +190,7 @@ class _Search:
             + evidence.beginning(cut, column)
             + evidence.likeness(cut, column, way.first_words)
             + evidence.marks(tail, cut)
-            + evidence.numbering(cut, mine)
+            + evidence.numbering(cut, way.numbers[column])
             + evidence.resemblance(cut, column)
             + evidence.fit(cut, way.rooms[column])
             + self._move(way, cut, column, stays, is_beside)
@@ -179,39 +204,39 @@ class _Search:
         height = way.heights[column] + cut.height + (cut.gap.spaced if stays else 0)
         return _Way(
             score=score,
-            cuts=_with(way.cuts, column, (*mine, cut)),
-            first_words=_with(words, column, (*words[column], cut.first_word)) if cut.first_word else words,
+            tails=_with(way.tails, column, cut),
+            numbers=_with(way.numbers, column, cut.start.number) if cut.start.number else way.numbers,
+            first_words=_with(words, column, (*words[column], cut.first_word)[-_FEW:]) if cut.first_word else words,
             rooms=_with(way.rooms, column, (max(least, cut_least), min(cannot, cut_cannot))),
             heights=_with(way.heights, column, height),
             page_heights=way.page_heights,
             column=column,
             rows=way.rows + (column < way.column and not cut.gap.page_break),
-            choices=(*way.choices[:-1], (*way.choices[-1], column)) if is_beside else (*way.choices, (column,)),
+            last=way.last,
         )
 
     def _move(self, way: _Way, cut: Cut, column: int, stays: bool, is_beside: bool) -> float:
         """What it costs to go from the column of the block before to this one."""
         w = WEIGHTS
         if stays:
-            return evidence.staying(cut.gap, cut, self.tells_blanks_apart)
-        if not any(way.cuts):
+            return evidence.staying(cut.gap, cut, self.blank_lines)
+        if not any(way.tails):
             return w.skip_column * column
         if cut.gap.page_break or way.page_heights:
-            cost = 0.0 if way.cuts[column] else w.late_column
-            if way.cuts[column] and way.page_heights and not way.page_heights[column] and not way.heights[column]:
+            cost = 0.0 if way.tails[column] else w.late_column
+            if way.tails[column] and way.page_heights and not way.page_heights[column] and not way.heights[column]:
                 cost += w.resumed_column
         else:
             cost = w.skip_column * max(0, column - way.column - 1)
         if is_beside or cut.gap.page_break:
             return cost
         if column < way.column:
-            cost += evidence.new_row(cut, way.rows, (cuts[-1] for cuts in way.cuts if cuts))
-        return cost + w.change + evidence.change_of_column(cut.gap, self.first_gap, self.tells_blanks_apart)
+            cost += evidence.new_row(cut, way.rows, filter(None, way.tails))
+        return cost + w.change + evidence.change_of_column(cut.gap, self.blank_lines)
 
     def _turn_page(self, way: _Way) -> _Way:
-        cut_off = [
-            height for height, cuts in zip(way.heights, way.cuts, strict=True) if height and cuts[-1].openness == 1
-        ]
+        tails = zip(way.heights, way.tails, strict=True)
+        cut_off = [height for height, tail in tails if height and tail and tail.openness == 1]
         return replace(
             way,
             score=way.score + evidence.beyond_foot(way.heights, cut_off),
@@ -220,8 +245,8 @@ class _Search:
         )
 
     def _end(self, way: _Way) -> _Way:
-        left_open = sum(cuts[-1].openness == 1 for cuts in way.cuts if cuts)
-        empty = sum(not cuts for cuts in way.cuts)
+        left_open = sum(tail.openness == 1 for tail in way.tails if tail)
+        empty = way.tails.count(None)
         return replace(way, score=way.score + WEIGHTS.left_open * left_open + WEIGHTS.empty_column * empty)
 
     # --- cells that share a line

@@ -33,6 +33,8 @@ class Weights:
     stay_over_cell_end: float = -2.5
     stay_over_gap: float = -2.0
     stay_over_paragraph: float = 1.5
+    change_after_narrow_gap: float = -0.5  # where blank lines can't be told apart: one of them
+    stay_over_wide_gap: float = -2.0  # and more than one
     stay_in_list: float = 2.0  # gaps between bullets say little
     # The order of the columns.
     change: float = -1.0
@@ -158,13 +160,30 @@ def flow(tail: Cut | None, cut: Cut, is_next: bool) -> float:
     return w.after_closed * (1 - tail.openness)
 
 
-def change_of_column(gap: Gap, first: Gap, tells_blanks_apart: bool) -> float:
-    """What the blank lines before a cut say for its being another column's; ``first`` is the gap before the table."""
+@dataclass(frozen=True)
+class BlankLines:
+    """What the blank lines of a table can tell: ``kinds``, whether there are such with spaces and such without,
+    ``widths``, whether some gaps are wider than one line, and ``first``, the gap before the table.
+    """
+
+    kinds: bool
+    widths: bool
+    first: Gap
+
+    @classmethod
+    def of(cls, gaps: Sequence[Gap]) -> "BlankLines":
+        kinds = any(gap.bare for gap in gaps) and any(gap.spaced for gap in gaps)
+        return cls(kinds, any(gap.blank_lines > 1 for gap in gaps[1:]), gaps[0])
+
+
+def change_of_column(gap: Gap, blank_lines: BlankLines) -> float:
+    """What the blank lines before a cut say for its being another column's."""
     w = WEIGHTS
     if not gap.blank_lines:
         return w.change_without_blank
-    if not tells_blanks_apart:
-        return w.change_after_gap if gap.blank_lines > 1 else 0.0
+    if not blank_lines.kinds:
+        narrow = w.change_after_narrow_gap if blank_lines.widths else 0.0
+        return w.change_after_wide_gap if gap.blank_lines > 1 else narrow
     if not gap.bare:
         return w.change_without_bare
     wide = w.change_after_wide_gap if gap.bare > 1 and gap.spaced > 1 else 0.0
@@ -172,7 +191,7 @@ def change_of_column(gap: Gap, first: Gap, tells_blanks_apart: bool) -> float:
         return w.change_after_cell_end + wide
     if gap.ends_bare:
         return w.change_after_gap + wide
-    return w.change_like_first if first.spaced and not first.ends_bare else 0.0
+    return w.change_like_first if blank_lines.first.spaced and not blank_lines.first.ends_bare else 0.0
 
 
 def new_row(cut: Cut, rows: int, tails: Iterable[Cut]) -> float:
@@ -186,11 +205,13 @@ def new_row(cut: Cut, rows: int, tails: Iterable[Cut]) -> float:
     return cost + w.left_open * sum(tail.openness == 1 for tail in tails)
 
 
-def staying(gap: Gap, cut: Cut, tells_blanks_apart: bool) -> float:
+def staying(gap: Gap, cut: Cut, blank_lines: BlankLines) -> float:
     """What the blank lines before a cut say for its being the same column's as the text before it."""
     w = WEIGHTS
-    if cut.start.kind == "lower" or not tells_blanks_apart:
+    if cut.start.kind == "lower":
         return 0.0
+    if not blank_lines.kinds:
+        return w.stay_over_wide_gap if gap.blank_lines > 1 else 0.0
     if not gap.bare:
         return w.stay_over_paragraph
     return (w.stay_over_cell_end if gap.ends_cell else w.stay_over_gap) + (
@@ -226,11 +247,10 @@ def marks(tail: Cut | None, cut: Cut) -> float:
     return WEIGHTS.mixed_marks if tail.start.is_marked != cut.start.is_marked else 0.0
 
 
-def numbering(cut: Cut, mine: Sequence[Cut]) -> float:
-    """Whether a numbered statement's number follows the column's last one."""
+def numbering(cut: Cut, last: int) -> float:
+    """Whether a numbered statement's number follows the column's last one, which is 0 where there is none."""
     if cut.start.kind != "number":
         return 0.0
-    last = next((earlier.start.number for earlier in reversed(mine) if earlier.start.kind == "number"), 0)
     return WEIGHTS.next_number if cut.start.number == last + 1 else WEIGHTS.wrong_number
 
 

@@ -29,6 +29,8 @@ class Label:
     name: str
     part: str
     pattern: re.Pattern[str]
+    initials: str
+    """The letters that it may begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,22 @@ class Found:
 def field_labels(fields: Iterable[Field]) -> list[Label]:
     """The labels of a form's fields, helping texts with them."""
     return [
-        Label(entry.name, entry.part, _with_help(wording, entry.helps)) for entry in fields for wording in entry.labels
+        Label(entry.name, entry.part, _with_help(wording, entry.helps), _initials(wording))
+        for entry in fields
+        for wording in entry.labels
     ]
 
 
 def heading_labels(name: str, wordings: Iterable[str]) -> list[Label]:
     """The labels of headings, in which {unit}, {year} and {period} stand for a value."""
-    return [Label(name, "heading", re.compile(_flexible(wording) + r"[ :]*(?=\n|$)", re.M)) for wording in wordings]
+    return [
+        Label(name, "heading", re.compile(_flexible(wording) + r"[ :]*(?=\n|$)"), _initials(wording))
+        for wording in wordings
+    ]
+
+
+def _initials(wording: str) -> str:
+    return wording[0] + wording[0].upper()
 
 
 def find_labels(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[tuple[Line, ...], list[Found]]:
@@ -136,12 +147,16 @@ class _Text:
 
 
 def _marks(text: _Text, labels: Sequence[Label]) -> Iterator[_Mark]:
+    by_initial: dict[str, list[Label]] = {}
+    for label in labels:
+        for initial in set(label.initials):
+            by_initial.setdefault(initial, []).append(label)
     position = 0
     for line_start in text.starts:
         if line_start < position:
             continue
         start = line_start
-        while mark := _mark_at(text.text, start, labels):
+        while mark := _mark_at(text.text, start, by_initial):
             if mark.is_bare and start > position and not text.is_set_off(start):
                 break
             yield mark
@@ -152,10 +167,10 @@ def _marks(text: _Text, labels: Sequence[Label]) -> Iterator[_Mark]:
                 break
 
 
-def _mark_at(text: str, start: int, labels: Sequence[Label]) -> _Mark | None:
+def _mark_at(text: str, start: int, by_initial: Mapping[str, Sequence[Label]]) -> _Mark | None:
     """The longest label that begins at the position."""
     best: _Mark | None = None
-    for label in labels:
+    for label in by_initial.get(text[start : start + 1], ()):
         match = label.pattern.match(text, start)
         if match and match.end() > start and (best is None or match.end() > best.end):
             groups = match.groupdict()

@@ -2,27 +2,24 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from handleplan.danish.dates import parse_period
 from handleplan.danish.lines import join_lines
 from handleplan.danish.numbers import parse_kroner
 from handleplan.documents import Place
 from handleplan.forms.definition import Form
+from handleplan.forms.line_width import Metric, goes_on
+from handleplan.forms.prose import Prose
 from handleplan.forms.reading import Item, ReadingWarning
 from handleplan.forms.text_line import TextLine, item_of
 
 _MIN_LABELS = 3
+_MIN_FULL = 3
 _QUOTES = '"”“„»«'
 _TITLE = re.compile(rf"[{_QUOTES}](?P<title>.+)[{_QUOTES}]", re.DOTALL)
 _TRIMMED = " .:;,-–" + _QUOTES
-
-
-class Statements(Protocol):
-    """How lines become items: joined to paragraphs where they were set in lines, else one by one."""
-
-    def items(self, lines: Sequence[TextLine]) -> tuple[Item, ...]: ...
 
 
 @dataclass
@@ -124,8 +121,27 @@ def is_profile(entries: Iterable[Entry], has_results: bool) -> bool:
     return {"project", "duration"} <= names or (has_results and len(names) >= _MIN_LABELS)
 
 
-def read_profile(entries: Sequence[Entry], form: ProfileForm, prose: Statements, heading: str, place: Place) -> Profile:
-    """The profile that stands under the labels. ``heading`` names the owner where the profile itself doesn't."""
+def labels_in_line(entries: Sequence[Entry], metric: Metric) -> int:
+    """1 where the labels push their texts' first lines in, -1 where they stand in a column of their own, else 0.
+
+    Where they push them in, the first lines are as wide as one another only with their labels.
+    """
+    full = [entry for entry in entries if len(entry.lines) > 1 and goes_on(entry.lines[0], entry.lines[1])]
+    if len(full) < _MIN_FULL:
+        return 0
+    alone = [metric(entry.lines[0].text) for entry in full]
+    together = [width + _indent(entry, metric) for entry, width in zip(full, alone, strict=True)]
+    return 1 if max(together) - min(together) < max(alone) - min(alone) else -1
+
+
+def read_profile(
+    entries: Sequence[Entry], form: ProfileForm, prose: Prose, heading: str, place: Place, in_line: bool
+) -> Profile:
+    """The profile that stands under the labels.
+
+    ``heading`` names the owner where the profile itself doesn't; ``in_line`` says that the labels stand in their
+    texts' column and push the first line in.
+    """
     by_name = {entry.name: entry for entry in entries}
     labels = [item for entry in entries for item in entry.label]
     warnings: list[ReadingWarning] = []
@@ -133,11 +149,22 @@ def read_profile(entries: Sequence[Entry], form: ProfileForm, prose: Statements,
     if not title:
         warnings.append(ReadingWarning("no_title", f"Projektet „{owner}“ har ingen titel i anførselstegn.", place))
     start, end = _duration(by_name.get("duration"), owner, place, warnings)
-    fields = {name: prose.items(by_name[name].lines) if name in by_name else () for name in form.fields}
+    if in_line:
+        widest = (_indent(entry, prose.metric) + prose.metric(entry.lines[0].text) for entry in entries if entry.lines)
+        prose = replace(prose, width=max(prose.width, *widest))
+    fields = {name: _answer(by_name[name], prose, in_line) if name in by_name else () for name in form.fields}
     budget = _budget(by_name.get("budget"), owner, place, warnings)
     for name in ("project", "duration", "budget", "read_more"):
         labels += [item_of([line]) for line in by_name[name].lines] if name in by_name else []
     return Profile(owner, title, start, end, budget, fields, tuple(labels), (), tuple(warnings))
+
+
+def _answer(entry: Entry, prose: Prose, in_line: bool) -> tuple[Item, ...]:
+    return prose.items(entry.lines, _indent(entry, prose.metric) if in_line else 0)
+
+
+def _indent(entry: Entry, metric: Metric) -> int:
+    return metric(" ".join(item.text for item in entry.label) + " ")
 
 
 def _owner_and_title(entry: Entry | None, heading: str) -> tuple[str, str]:

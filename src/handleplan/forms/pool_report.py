@@ -9,7 +9,7 @@ from handleplan.forms.definition import Form
 from handleplan.forms.line_width import column_widths, metric_of, ragged_edge
 from handleplan.forms.outline import Part, is_double_spaced, parts_of
 from handleplan.forms.pool_frame import read_frame
-from handleplan.forms.pool_profile import ProfileForm, is_profile, read_profile
+from handleplan.forms.pool_profile import Entry, ProfileForm, is_profile, labels_in_line, read_profile
 from handleplan.forms.prose import Prose
 from handleplan.forms.reading import (
     FrameReading,
@@ -41,6 +41,9 @@ class _Reader:
         self.double_spaced = is_double_spaced(self.text.lines)
         self.before, self.parts = parts_of(self.text.lines)
         self.ragged = max((self._ragged(part.lines) for part in self.parts), default=0)
+        self.profiles = {part.number: found for part in self.parts if (found := self._find_profile(part))}
+        votes = (labels_in_line(entries, self.metric) for _, _, entries in self.profiles.values())
+        self.labels_in_line = sum(votes) > 0
         self.caption = re.compile(rf"(?:{'|'.join(form.layout['frame']['caption'])})\s+\d+\b")
         self.labels = list(self.text.page_marks)
         self.unplaced = [*self.text.notes, *map(_item, self.before)]
@@ -78,13 +81,12 @@ class _Reader:
 
     def _project(self, part: Part) -> ProjectReading | None:
         """The project that the part is about, or None where it is a section of another kind."""
-        table = self._table_start(part.lines)
-        before, entries = self.profile_form.entries(part.lines[:table])
-        if not is_profile(entries, has_results=table < len(part.lines)):
+        if part.number not in self.profiles:
             return None
+        table, before, entries = self.profiles[part.number]
         self.unplaced += map(_item, before)
-        prose = Prose.of([line for e in entries for line in e.lines], self.metric, self.ragged, self.double_spaced)
-        profile = read_profile(entries, self.profile_form, prose, part.title, part.place)
+        prose = self._profile_prose(entries)
+        profile = read_profile(entries, self.profile_form, prose, part.title, part.place, self.labels_in_line)
         results = self._results(part.lines[table:], profile.fields.get("purpose", ()), part.place)
         self.labels += [*profile.labels, *results.labels]
         self.warnings += [*profile.warnings, *results.warnings]
@@ -99,6 +101,15 @@ class _Reader:
             results=results.results,
             place=part.place,
         )
+
+    def _find_profile(self, part: Part) -> tuple[int, list[TextLine], list[Entry]] | None:
+        """Where the part's results begin, and before that the lines above its profile's labels, and those with text."""
+        table = self._table_start(part.lines)
+        before, entries = self.profile_form.entries(part.lines[:table])
+        return (table, before, entries) if is_profile(entries, has_results=table < len(part.lines)) else None
+
+    def _profile_prose(self, entries: Sequence[Entry]) -> Prose:
+        return Prose.of([line for e in entries for line in e.lines], self.metric, self.ragged, self.double_spaced)
 
     def _table_start(self, lines: Sequence[TextLine]) -> int:
         starts = (n for n in range(len(lines)) if self.results_form.heading(lines[n : n + 4]))

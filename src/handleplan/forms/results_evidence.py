@@ -11,9 +11,8 @@ from functools import cached_property
 from itertools import pairwise
 from math import log
 
-from handleplan.danish.dates import parse_dates
-from handleplan.danish.lines import join_lines
 from handleplan.forms.line_width import Metric, needed
+from handleplan.forms.run import Run
 from handleplan.forms.text_line import TextLine
 
 HAD_ROOM = -6.0
@@ -82,10 +81,7 @@ _PARTICIPLE = re.compile(r"[A-ZÆØÅ]\w{3,}(?:et|gt|rt|øgt|udt|dt|at|ldt)\b")
 _PASSIVE = re.compile(r"[A-ZÆØÅ]\w+(?:es|nter)\b")
 _COUNTED = re.compile(r"(?:Ca\.\s*)?\d[\d.]*\s+(?!og\b)\w|(?:En|To|Tre|Fire|Fem|Seks|Syv|Otte|Ni|Ti)\s+\w")
 _COUNT = re.compile(r"(?P<count>\d{1,6})\s+[a-zæøå]")
-_SEASONS = {"vinter": "01", "forår": "04", "sommer": "07", "efterår": "10"}
-_SEASON = re.compile(rf"\b(?P<season>{'|'.join(_SEASONS)})(?:et|en)?\s+(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 _ALIKE = 0.6
-_WORD = re.compile(r"\w{4,}")
 _DASH = re.compile(r"[-–—]+$")
 
 
@@ -207,27 +203,26 @@ class Evidence:
             return 0.0
         return LIST_GOES_ON if line.rank == rank + 1 else LIST_STARTS_OVER if line.rank <= rank else 0.0
 
-    def standing(self, lines: Sequence[TextLine], column: int) -> float:
-        """For reading lines that belong together as standing in that column."""
-        text = " ".join(line.text for line in lines)
+    def standing(self, run: Run, column: int) -> float:
+        """For reading a run as standing in that column."""
+        lines = run.lines
         score = sum(TOO_WIDE for line in lines if self.metric(line.text) > 1.01 * self.widths[column])
         indent = INDENT if lines[0].starts_item else 0
         score += sum(self._room(a, b, column, indent) for a, b in pairwise(lines))
         sign = -1 if column == 0 else 1
-        if self.vocabulary.tells_result(text):
+        if self.vocabulary.tells_result(run.text):
             score += sign * TELLS_RESULT
-        if self._restates_purpose(text):
+        if self._restates_purpose(run):
             score -= sign * RESTATES_PURPOSE
-        return score + self._date(text, column)
+        return score + self._date(run.months, column)
 
     def _goal_likeness(self, line: TextLine) -> float:
         """How much likelier the line opens a goal than a result; a list item may tell for a goal, not against it."""
         likeness = self.vocabulary.goal_likeness(line.words)
         return max(likeness, 0.0) if line.starts_item else likeness
 
-    def _date(self, text: str, column: int) -> float:
-        """For reading a text as a result of that column's month, by the months that it speaks of itself."""
-        said = _months_in(text)
+    def _date(self, said: Sequence[str], column: int) -> float:
+        """For reading a run as a result of that column's month, by the months that it speaks of itself."""
         written = self.months[column] if column < len(self.months) else ""
         before = self.months[column - 1] if 0 < column < len(self.months) else ""
         if not said or not written:
@@ -246,18 +241,19 @@ class Evidence:
             score += GOAL_STARTS_WITH_ITEM
         return score
 
-    def following_up(self, earlier: Sequence[TextLine], later: Sequence[TextLine]) -> float:
+    def following_up(self, earlier: Run, later: Run) -> float:
         """For reading ``later`` as the beginning of a later result, where ``earlier`` began the one before it."""
-        score = LATER_WORDS if self.vocabulary.speaks_of_later(later[0].text) else 0.0
-        score += SAME_BEGINNING * (_likeness(earlier[:1], later[:1]) + _likeness(earlier, later)) / 2
-        first, second = _COUNT.match(earlier[0].text), _COUNT.match(later[0].text)
+        score = LATER_WORDS if self.vocabulary.speaks_of_later(later.first.text) else 0.0
+        score += SAME_BEGINNING * _likeness(earlier.opening_stems, later.opening_stems) / 2
+        score += SAME_BEGINNING * _likeness(earlier.stems, later.stems) / 2
+        first, second = _COUNT.match(earlier.first.text), _COUNT.match(later.first.text)
         if first and second:
             score += HIGHER_COUNT if int(second["count"]) >= int(first["count"]) else -HIGHER_COUNT
         return score
 
-    def restating(self, goal: Sequence[TextLine], result: Sequence[TextLine]) -> float:
+    def restating(self, goal: Run, result: Run) -> float:
         """For reading ``result`` as the beginning of what came of a goal, one of whose paragraphs is ``goal``."""
-        likeness = _likeness(goal, result)
+        likeness = _likeness(goal.stems, result.stems)
         return RESTATES_GOAL * likeness if likeness > _ALIKE else 0.0
 
     def _anywhere(self, column: int) -> float:
@@ -280,27 +276,10 @@ class Evidence:
             return HAD_ROOM
         return -max(0.0, min(left, self.ragged)) / self._slack
 
-    def _restates_purpose(self, text: str) -> bool:
-        words = {word.casefold() for word in _WORD.findall(text)}
-        return len(words) >= 4 and len(words & self.purpose) >= 0.75 * len(words)
+    def _restates_purpose(self, run: Run) -> bool:
+        return len(run.words) >= 4 and len(run.words & self.purpose) >= 0.75 * len(run.words)
 
 
-def _likeness(some: Sequence[TextLine], other: Sequence[TextLine]) -> float:
+def _likeness(some: frozenset[str], other: frozenset[str]) -> float:
     """How much two texts speak of the same, by the beginnings of their longer words: 0 to 1."""
-    known, said = _stems(some), _stems(other)
-    return len(known & said) / max(min(len(known), len(said)), 3)
-
-
-def _stems(lines: Sequence[TextLine]) -> set[str]:
-    return {word[:6] for word in _WORD.findall(join_lines(line.text for line in lines).casefold())}
-
-
-def _months_in(text: str) -> list[str]:
-    """The months that a text speaks of, seasons by their middle: "2011-10" for "efteråret 2011"."""
-    seasons = [f"{found['year']}-{_SEASONS[found['season'].casefold()]}" for found in _SEASON.finditer(text)]
-    return seasons + [date[:7] for date in parse_dates(text) if len(date) >= 7]
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The longer words of a text, by which another text can be seen to say the same."""
-    return frozenset(word.casefold() for word in _WORD.findall(text))
+    return len(some & other) / max(min(len(some), len(other)), 3)

@@ -29,31 +29,16 @@ from handleplan.forms.results_evidence import (
     UNFINISHED_AT_CUT,
     Evidence,
 )
+from handleplan.forms.run import Run
 from handleplan.forms.text_line import TextLine
 
-BEAM = 24
+BEAM = 16
 """How many readings are kept from line to line."""
 
 BEHIND = 14.0
 """A reading further behind the best than this is given up."""
 
 _NONE = -1
-
-
-@dataclass(frozen=True)
-class Run:
-    """Lines that belong together whatever the table looks like; ``beside`` where it began at the end of a line."""
-
-    lines: tuple[TextLine, ...]
-    beside: bool = False
-
-    @property
-    def first(self) -> TextLine:
-        return self.lines[0]
-
-    @property
-    def last(self) -> TextLine:
-        return self.lines[-1]
 
 
 @dataclass
@@ -82,19 +67,6 @@ class _Reading:
         return self.column, self.starts, self.lasts, self.before_cut
 
 
-def runs_of(lines: Sequence[TextLine]) -> list[Run]:
-    """The lines gathered into runs: as long as each certainly goes on in the next."""
-    runs: list[list[TextLine]] = []
-    for line in lines:
-        before = runs[-1][-1] if runs else None
-        if before and not line.after_cut and not line.gap and line.place != before.place and goes_on(before, line):
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    places = [_NONE, *(run[-1].place.last_line for run in runs)]
-    return [Run(tuple(run), run[0].place.last_line == places[number]) for number, run in enumerate(runs)]
-
-
 def find_rows(
     runs: Sequence[Run], evidence: Evidence, columns: int, marks_after: int = 0, beam: int = BEAM
 ) -> tuple[list[Row], float]:
@@ -113,18 +85,18 @@ class _Search:
         every = range(columns)
         pairs = [(runs[max(number - 1, 0)], run) for number, run in enumerate(runs)]
         self.marks = [_marks(before, run) for before, run in pairs]
-        self.standing = [[evidence.standing(run.lines, column) for column in every] for run in runs]
+        self.standing = [[evidence.standing(run, column) for column in every] for run in runs]
         self.opening = [[evidence.opening(run.first, column) for column in every] for run in runs]
         self.paragraph = [[evidence.paragraph(run.first, column) for column in every] for run in runs]
         self.line = [[evidence.going_on(a.last, b.first, column) for column in every] for a, b in pairs]
         self.ending = [[evidence.ending(a.last, b.first, column) for column in every] for a, b in pairs]
         self.cell_ending = [[evidence.cell_ending(run.last, column) for column in every] for run in runs]
-        self.following_up = cache(lambda a, b: evidence.following_up(runs[a].lines, runs[b].lines))
-        self.restating = cache(lambda a, b: evidence.restating(runs[a].lines, runs[b].lines))
+        self.following_up = cache(lambda a, b: evidence.following_up(runs[a], runs[b]))
+        self.restating = cache(lambda a, b: evidence.restating(runs[a], runs[b]))
         self.unlike_its_goal = cache(lambda a, b: evidence.unlike_its_goal(runs[a].first, runs[b].first))
-        said = Counter(_text(run) for run in runs)
+        said = Counter(run.text for run in runs)
         self.lines_before = [0, *accumulate(len(run.lines) for run in runs)]
-        self.whole_cell = [SAID_ELSEWHERE if said[_text(run)] > 1 else 0.0 for run in runs]
+        self.whole_cell = [SAID_ELSEWHERE if said[run.text] > 1 else 0.0 for run in runs]
 
     def rows(self, marks_after: int) -> tuple[list[Row], float]:
         beam = [self._new_row(None, 0, 0.0)]
@@ -269,10 +241,6 @@ class _Search:
             else:
                 cell.append(list(run.lines))
         return rows
-
-
-def _text(run: Run) -> str:
-    return " ".join(line.text for line in run.lines).rstrip(".")
 
 
 def _best(readings: Iterable[_Reading], beam: int) -> list[_Reading]:

@@ -9,15 +9,17 @@ from typing import Any
 from handleplan.danish.dates import parse_date
 from handleplan.forms.line_width import Metric, column_widths, ragged_edge
 from handleplan.forms.reading import DatedText, Item, ReadingWarning, ResultReading
-from handleplan.forms.results_evidence import NO_WIDTH, Evidence, Vocabulary, content_words
-from handleplan.forms.results_search import Row, find_rows, runs_of
+from handleplan.forms.results_evidence import NO_WIDTH, Evidence, Vocabulary
+from handleplan.forms.results_search import Row, find_rows
+from handleplan.forms.run import content_words, runs_of
 from handleplan.forms.text_line import TextLine, item_of
 
 DOUBTFUL_MARGIN = 1.0
 """A row whose second best reading is no further behind than this is shown to a person."""
 
-_GLANCE = 3
-"""The beam with which it is tried which of two widths is the goals' column's."""
+_GLANCE = 40
+_GLANCE_BEAM = 4
+"""How many runs of a table, and with what beam, are tried to see which of two widths is the goals' column's."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CELLS_BESIDE = re.compile(r"(?<=[.!?:;)\]])\s+(?=[A-ZÆØÅ\d-])|(?<=^-)\s+|\s+(?=-$)")
@@ -169,7 +171,7 @@ def _best_rows(
     months = ("", *(parse_date(heading)[:7] for heading in part.heading.results))
     evidence = [Evidence(metric, way, ragged, vocabulary, words, months) for way in ways]
     if len(evidence) > 1:
-        evidence.sort(key=lambda e: find_rows(runs, e, columns, part.marks_after, _GLANCE)[1], reverse=True)
+        evidence.sort(key=lambda e: find_rows(runs[:_GLANCE], e, columns, beam=_GLANCE_BEAM)[1], reverse=True)
     return find_rows(runs, evidence[0], columns, part.marks_after)[0]
 
 

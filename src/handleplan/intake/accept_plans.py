@@ -133,7 +133,7 @@ def _settle(acceptance: Acceptance, plan: Plan, one: PlanInArea) -> None:
     if one.reading.unit:
         if plan.unit_id == plan.area_id:
             give_plan_to(plan, acceptance.units.find_or_create(one.reading.unit, plan.area))
-        elif acceptance.units.find(one.reading.unit) is None:
+        elif acceptance.units.find(one.reading.unit) in (None, plan.unit):
             acceptance.units.know_as(plan.unit, one.reading.unit)
     if one.area:
         acceptance.units.settle(plan.unit, one.area)

@@ -20,7 +20,7 @@ from handleplan.forms.reading import Reading
 
 UNKNOWN_OWNER = "Ukendt kommune"
 
-_MUNICIPALITY = re.compile(r"\b(?P<name>[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)?) [Kk]ommunes?\b")
+_MUNICIPALITY = re.compile(r"\b(?P<name>[A-ZÆØÅ][\w-]+) [Kk]ommunes?\b")
 _NOT_A_PLACE = frozenset({"I", "Denne", "Den", "Fra", "Hele", "En", "Og", "For", "Til", "Af", "Alle", "Som"})
 _YEARS = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d)(?:\s*[-–_]\s*(?P<last>(?:19|20)\d\d))?(?!\d)")
 
@@ -56,8 +56,8 @@ def belonging_of(document: Document, reading: Reading, form: Form) -> Belonging:
 
 def most_named_municipality(text: str) -> str:
     """The municipality that a text names most often: "Hjørring Kommune"; "" where it names none."""
-    found = Counter(_place(match["name"]) for match in _MUNICIPALITY.finditer(text))
-    del found[""]
+    names = (match["name"] for match in _MUNICIPALITY.finditer(text))
+    found = Counter(name for name in names if name not in _NOT_A_PLACE)
     return f"{found.most_common(1)[0][0]} Kommune" if found else ""
 
 
@@ -71,12 +71,6 @@ def _text(document: Document) -> str:
     """The document's paragraphs, each on a line of its own, with no name in them broken by a line's end."""
     paragraphs = groupby(document.lines, key=lambda line: line.is_blank)
     return "\n".join(join_lines(line.text for line in lines) for is_blank, lines in paragraphs if not is_blank)
-
-
-def _place(name: str) -> str:
-    """The place in "I Hjørring" or "Hjørring"; "" where the words before "Kommune" name none."""
-    words = [word for word in name.split() if word not in _NOT_A_PLACE]
-    return " ".join(words)
 
 
 def _names(reading: Reading, words: Mapping[str, Any], file_name: str, text: str) -> tuple[str, ...]:

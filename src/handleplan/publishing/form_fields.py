@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from handleplan.forms.definition import Field, Form, form_of_kind
 from handleplan.publishing.content import EditionContent
 from handleplan.record.models.plans import Role
@@ -22,10 +24,16 @@ def fields_of(edition: EditionContent) -> list[Field]:
     """
     form = form_of(edition)
     fields: list[Field] = []
-    for field in (*(form.fields_of("plan") if form else ()), *_answered(edition)):
+    for field in (*_title(edition), *(form.fields_of("plan") if form else ()), *_answered(edition)):
         if not any(_is_same(field, known) for known in fields):
             fields.append(field)
     return fields
+
+
+def _title(edition: EditionContent) -> Iterable[Field]:
+    """The title that a booklet gives a plan which goes by its unit's name here."""
+    if any(answer.field == "title" for answer in edition.answers):
+        yield Field("title", "answer", (_("Titel"),))
 
 
 def _is_same(field: Field, known: Field) -> bool:

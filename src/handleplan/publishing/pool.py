@@ -138,7 +138,7 @@ def _overview_table(plans: Sequence[PlanContent]) -> Table:
             _("Afsluttet"),
         ),
         rows=tuple(_overview_row(plan) for plan in plans),
-        widths=(4, 2.5 if any(plan.support_type for plan in plans) else 1.8, 6, 4.4, 2.5, 2.1, 1.6),
+        widths=(4, 2.5 if any(plan.support_type for plan in plans) else 1.8, 6, 4.4, 2.9, 2.1, 1.6),
         right=(5,),
     )
 
@@ -263,7 +263,7 @@ def _widths(goals: Sequence[GoalResults]) -> tuple[float, ...]:
     """A column's share of the table's width: wider where it holds more to read, but none too narrow for a word."""
     columns = [[goal.goal for goal in goals]]
     columns += [["".join(goal.by_date[at].texts) for goal in goals] for at in range(len(goals[0].by_date))]
-    return tuple(min(max(sum(map(len, column)), 1000), 3400) ** 0.5 for column in columns)
+    return tuple(min(max(sum(map(len, column)), 1300), 3400) ** 0.5 for column in columns)
 
 
 def _level(role: str) -> str:

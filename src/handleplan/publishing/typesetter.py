@@ -19,6 +19,10 @@ FONTS = HERE / "fonts"
 NO_GLYPH = "\ufffd"
 """What stands for a character that none of the fonts can show, a picture sign for instance."""
 
+END_IN_DOUBT = b"\r\nendstream"
+"""A stream whose last byte is a carriage return, as one in 256 is. Checkers of PDF/A take it and the line feed that
+follows for one end of line, and find the stream too short."""
+
 _KNOWN_SIGNS = {"\uf0fe": "☒", "\uf078": "☒", "\uf0fd": "☒", "\uf0a8": "☐", "\uf06f": "☐", "\uf0fc": "✓", "\uf0e0": "→"}
 """Signs of the font Wingdings as documents out of Word hold them, and the same signs in Unicode."""
 
@@ -73,21 +77,33 @@ def _without(data: str, text: str) -> str:
 
 def finish(pdf: bytes) -> bytes:
     """The PDF with its tables' first column marked as row headings, and packed into object streams."""
-    packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for element in _structure(document.Root.StructTreeRoot):
             if element.S in ("/Table", "/TBody"):
                 for row in _children(element):
                     if row.S == "/TR":
                         _mark_as_row_heading(_children(row)[0])
-        document.save(
-            packed,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            recompress_flate=False,
-            deterministic_id=True,
-        )
-    return packed.getvalue()
+        for item in document.objects:
+            if isinstance(item, pikepdf.Stream) and item.read_raw_bytes().endswith(b"\r"):
+                _end_otherwise(item)
+        packed = _saved(document, pikepdf.ObjectStreamMode.generate)
+        if END_IN_DOUBT in packed:
+            return _saved(document, pikepdf.ObjectStreamMode.disable)
+    return packed
+
+
+def _saved(document: pikepdf.Pdf, object_streams: pikepdf.ObjectStreamMode) -> bytes:
+    file = io.BytesIO()
+    document.save(file, object_stream_mode=object_streams, deterministic_id=True)
+    return file.getvalue()
+
+
+def _end_otherwise(stream: pikepdf.Stream) -> None:
+    """Add a line feed, which means nothing to a page, a character map or a font: packed, it then ends otherwise."""
+    data = stream.read_bytes() + b"\n"
+    stream.write(data)
+    if "/Length1" in stream:
+        stream.Length1 = len(data)
 
 
 def _mark_as_row_heading(cell: pikepdf.Object) -> None:

@@ -21,8 +21,8 @@ _LABELS = sorted(
     | {
         "Handleplan fra: Haven", "Handleplan fra:", "Status 2023", "Status", "2024", "X", "☒", "☐ Boligforhold",
         "Fritid og kultur X", "Revidering af handleplanen for perioden 2025-2026", "Projekt", "Varighed: 2009-2011",
-        "Budget", "Overordnet mål", "Resultat pr. maj 2011", "Resultater", "3.1 Haven", "3.2 Skoven", "Opmærksomhedspunkter",
-        "Haven har udarbejdet to handleplaner", "Læs mere", "Uændret", "Enhed: Haven", "Sæt kryds ved de temaer",
+        "Budget", "Overordnet mål", "Resultat pr. maj 2011", "Resultater", "3.1 Haven", "3.2 Skoven", "Læs mere",
+        "Haven har udarbejdet to handleplaner", "Opmærksomhedspunkter", "Uændret", "Enhed: Haven", "Sæt kryds",
     }
 )  # fmt: skip
 _TEXTS = st.one_of(

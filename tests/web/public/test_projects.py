@@ -1,9 +1,9 @@
 """The page of a project."""
 
 import pytest
-from pages import text_of
 
 from handleplan.record.models import Answer, Result, Statement, Wording
+from pages import text_of
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def project(pool):
 
 def test_it_begins_with_the_profile(client, project):
     shown = text_of(client.get(project.get_absolute_url())).replace("\u00a0", " ")
-    assert "Sundere vaner på værestederne Tilskudsmodtager: Vestervang Kommune" in shown
+    assert "Projekt 3.1 Sundere vaner på værestederne Tilskudsmodtager: Vestervang Kommune" in shown
     assert "budget 1.250.000 kr. periode 1. april 2021 – 31. marts 2023 støtteform Udviklingsstøtte" in shown
     assert "Målgruppe Socialt udsatte voksne" in shown
 
@@ -49,11 +49,12 @@ def test_an_empty_cell_and_a_dash_are_not_the_same(client, pool):
     assert "– (kun en streg)" in shown
 
 
-def test_a_goal_that_counts_stands_beside_its_latest_result(client, project):
+def test_a_goal_that_counts_stands_beside_its_results_the_latest_first(client, project):
     shown = text_of(client.get(project.get_absolute_url()))
     assert (
         "Mål At 60 brugere af værestederne deltager i et forløb om kost og motion. "
-        "Resultat pr. december 2023 66 brugere har deltaget, og 40 har gennemført." in shown
+        "Resultat pr. december 2023 66 brugere har deltaget, og 40 har gennemført. "
+        "Resultat pr. april 2022 42 brugere har deltaget." in shown
     )
 
 

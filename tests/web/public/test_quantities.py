@@ -2,7 +2,7 @@
 
 import pytest
 
-from handleplan.web.public.quantities import holds_quantity
+from handleplan.web.public.quantities import countable_sentences, holds_quantity
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,8 @@ def test_a_number_of_something_can_be_counted(text):
 )
 def test_a_date_a_paragraph_or_a_while_cannot(text):
     assert not holds_quantity(text)
+
+
+def test_only_the_sentences_with_a_number_are_the_target():
+    text = "Børn får idræt. Succeskriterier: Alt i alt 150 børn deltager. Ca. 20 børn bliver ved. De er glade."
+    assert countable_sentences(text) == ["Alt i alt 150 børn deltager.", "Ca. 20 børn bliver ved."]

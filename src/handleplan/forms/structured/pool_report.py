@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from handleplan.documents import Document, Place
 from handleplan.documents.structure import Element, Paragraph, Table, paragraphs
 from handleplan.forms.definition import Form
+from handleplan.forms.line_width import FIXED
 from handleplan.forms.outline import follows
 from handleplan.forms.pool_frame import read_frame
 from handleplan.forms.pool_profile import Entry, ProfileForm, read_profile
+from handleplan.forms.prose import Prose
 from handleplan.forms.reading import (
     FrameReading,
     Item,
@@ -68,11 +70,14 @@ class _Project:
         return {slot.names_in("plan") for slot in self.slots if slot.mark}
 
 
-class _Paragraphs:
+class _Paragraphs(Prose):
     """Each line is a paragraph already."""
 
-    def items(self, lines: Sequence[TextLine]) -> tuple[Item, ...]:
+    def items(self, lines: Sequence[TextLine], indent: int = 0) -> tuple[Item, ...]:
         return tuple(item_of([line]) for line in lines)
+
+
+_PARAGRAPHS = _Paragraphs(FIXED, width=0, ragged=0, double_spaced=False)
 
 
 class _Reader:
@@ -213,7 +218,7 @@ class _Reader:
 
     def _project(self, project: _Project, part: _Part) -> ProjectReading:
         entries = self._entries(project.slots)
-        profile = read_profile(entries, self.profile_form, _Paragraphs(), part.title, part.place)
+        profile = read_profile(entries, self.profile_form, _PARAGRAPHS, part.title, part.place, in_line=False)
         self.labels += profile.labels
         self.warnings += profile.warnings
         return ProjectReading(

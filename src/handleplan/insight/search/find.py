@@ -91,7 +91,7 @@ def search(
     asked = understood(query)
     if not asked.wanted:
         return SearchResults(asked.typed)
-    lookup = _Lookup(asked, user, framework)
+    lookup = Lookup(asked, user, framework)
     total, hits = lookup.page(limit, offset)
     return SearchResults(
         query=asked.typed,
@@ -102,7 +102,7 @@ def search(
     )
 
 
-class _Lookup:
+class Lookup:
     """One query of one person, asked of the database."""
 
     def __init__(self, asked: Query, user: User | AnonymousUser, framework: Framework | None) -> None:
@@ -122,15 +122,19 @@ class _Lookup:
 
     def page(self, limit: int, offset: int) -> tuple[int, tuple[Hit, ...]]:
         """How many texts there are, and some of them."""
+        total, keys = self.chosen(limit, offset)
+        if not keys:
+            return total, ()
+        rows = SearchText.objects.select_related(*SHOWN_WITH_A_HIT).defer("passage__version__reading").in_bulk(keys)
+        return total, tuple(_hit(rows[key], self.wanted) for key in keys if key in rows)
+
+    def chosen(self, limit: int, offset: int) -> tuple[int, list[int]]:
+        """How many texts there are, and the keys of some of them, before what they hang on is joined to them."""
         expressions = self.engine.expressions(self.wanted, self.unwanted)
-        # The page's rows are chosen before what they hang on is joined to them: a word may stand in every other text.
-        chosen = self.engine.ordered(self.texts, expressions).values_list("pk", "total")[offset : offset + limit]
-        total = chosen[0][1] if chosen else 0
-        if not chosen and offset:
-            total = self.engine.found(self.texts, expressions.found).count()
-        rows = SearchText.objects.select_related(*SHOWN_WITH_A_HIT).defer("passage__version__reading")
-        by_pk = rows.in_bulk([pk for pk, _total in chosen]) if chosen else {}
-        return total, tuple(_hit(by_pk[pk], self.wanted) for pk, _total in chosen if pk in by_pk)
+        rows = list(self.engine.ordered(self.texts, expressions).values_list("pk", "total")[offset : offset + limit])
+        if not rows and offset:
+            return self.engine.found(self.texts, expressions.found).count(), []
+        return (rows[0][1] if rows else 0), [key for key, _total in rows]
 
     def suggestion(self) -> str | None:
         """The query with the nearest known word for each that no text holds; None where that would find nothing."""

@@ -49,7 +49,7 @@ def understood(typed: str) -> Query:
 
     >>> query = understood('skånejob "tidlig indsats" -praktik')
     >>> [term.stems for term in query.wanted], [term.stems for term in query.unwanted]
-    ([('skånejob',), ('tid', 'indsat')], [('praktik',)])
+    ([('skånejob',), ('tidlig', 'indsat')], [('praktik',)])
     """
     typed = composed(typed[:LONGEST_QUERY])
     wanted: list[Term] = []

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Min, QuerySet, Sum
+from django.db.models import Max, QuerySet, Sum
 from django.db.models.functions import Length
 from rapidfuzz.distance import OSA
 
@@ -32,7 +32,7 @@ def nearest_words(unknown: Word, words: QuerySet[SearchWord], limit: int) -> lis
         words.annotate(letters=Length("word"))
         .filter(letters__gte=max(SHORTEST, len(typed) - mistakes), letters__lte=len(typed) + mistakes)
         .values_list("word", "stem")
-        .annotate(total=Sum("count"), shown=Min("shown"))
+        .annotate(total=Sum("count"), shown=Max("shown"))
     )
     found = []
     for word, stem, count, shown in near:

@@ -16,7 +16,7 @@ def ready_database() -> bool:
     try:
         is_empty = not connection.introspection.table_names()
     except OperationalError as problem:
-        print(f"Databasen svarer ikke: {str(problem).strip()}", file=sys.stderr)
+        print(f"Databasen svarer ikke: {str(problem).strip().splitlines()[0]}", file=sys.stderr)
         return False
     if is_empty:
         call_command("migrate", verbosity=0, interactive=False)

@@ -68,7 +68,7 @@ def find_framework(name: str) -> "Framework":
     """The one framework that goes by its name, its name and period, its address, or its owner's and its address."""
     from handleplan.record.models import Framework
 
-    frameworks = list(Framework.objects.select_related("owner").order_by("name", "first_year"))
+    frameworks = list(Framework.objects.select_related("owner").order_by("name", "slug"))
     if not frameworks:
         raise NoSuchFramework("Der er endnu ingen politikker eller puljer. Læs dokumenter ind med „handleplan import“.")
     wanted = _folded(name)

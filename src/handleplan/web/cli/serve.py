@@ -2,17 +2,17 @@
 
 import argparse
 import os
+import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from handleplan.web.cli.django_setup import set_up_django
 
 HELP = "vis hjemmesiden"
-WAIT_SECONDS = 30
+WAIT_SECONDS = 60
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +48,9 @@ def newest_static_file() -> float:
 
 def serve(host: str, port: int, announcement: str = "") -> int:
     """Run the server until it stops; once it answers, print ``announcement`` and the address."""
+    if not is_free(host, port):
+        print(f"Port {port} er i brug. Vælg en anden med --port.", file=sys.stderr)
+        return 1
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "handleplan.wsgi:application"),
         *("--host", host, "--port", str(port), "--workers", "2", "--blocking-threads", "1"),
@@ -55,26 +58,40 @@ def serve(host: str, port: int, announcement: str = "") -> int:
     ]
     server = subprocess.Popen(command, env={**os.environ, "DJANGO_SETTINGS_MODULE": "handleplan.settings"})
     try:
-        if not answers(server, f"http://{host}:{port}/"):
-            server.terminate()
-            print(f"Hjemmesiden kunne ikke starte på port {port}. Er porten i brug? Vælg en anden med --port.")
+        if not answers(server, host, port):
+            print("Hjemmesiden kunne ikke starte; grunden står ovenfor.", file=sys.stderr)
             return 1
         print(f"{announcement}\nHjemmesiden kører på http://{host}:{port}/  (stop med Ctrl-C)", flush=True)
         return server.wait()
     except KeyboardInterrupt:
+        return 0
+    finally:
         server.terminate()
-        return server.wait() and 0
+        server.wait()
 
 
-def answers(server: subprocess.Popen[bytes], address: str) -> bool:
-    """Wait until the address answers; False where the server ends or nothing answers in WAIT_SECONDS."""
+def is_free(host: str, port: int) -> bool:
+    """Asked beforehand: granian shares a port with whoever else lets it, and would serve every other visitor."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def answers(server: subprocess.Popen[bytes], host: str, port: int) -> bool:
+    """Wait until the server answers; False where it ends first, or answers nothing in WAIT_SECONDS."""
     deadline = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
+        connection = HTTPConnection(host, port, timeout=WAIT_SECONDS)
         try:
-            with urllib.request.urlopen(address, timeout=WAIT_SECONDS):
-                return server.poll() is None
-        except urllib.error.HTTPError:
+            connection.request("HEAD", "/tilgaengelighed")
+            connection.getresponse()
             return True
-        except OSError:
+        except (OSError, HTTPException):
             time.sleep(0.05)
+        finally:
+            connection.close()
     return False

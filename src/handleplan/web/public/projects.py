@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Prefetch, Value
@@ -11,7 +12,7 @@ from handleplan.record.models import Answer, Plan, Result, ResultText, Role, Sta
 from handleplan.record.visibility import PlanQuerySet
 from handleplan.web.public.editions import fields_by_name, role_label
 from handleplan.web.public.found import with_places
-from handleplan.web.public.quantities import holds_quantity
+from handleplan.web.public.quantities import countable_sentences
 
 TARGET_GROUP, EFFORT = "target_group", "activities"
 ESSENTIALS = ("purpose", TARGET_GROUP)
@@ -74,13 +75,14 @@ class GoalRow:
     cells: Sequence[ResultCell]
 
     @property
-    def latest(self) -> ResultCell | None:
-        """The latest date that anything was said of; None where nothing ever was."""
-        return next((cell for cell in reversed(self.cells) if cell.says_something), None)
+    def said(self) -> list[ResultCell]:
+        """What was said of the goal at any date, the latest first."""
+        return [cell for cell in reversed(self.cells) if cell.says_something]
 
-    @property
-    def is_measurable(self) -> bool:
-        return holds_quantity(self.wording.text)
+    @cached_property
+    def targets(self) -> list[str]:
+        """What of the goal can be counted."""
+        return countable_sentences(self.wording.text)
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def project_page(plan: Plan) -> dict[str, Any]:
         "particulars": [shown for name, shown in profile.items() if name not in ESSENTIALS],
         "goals": goals,
         "headings": [cell.heading for cell in goals[0].cells] if goals else [],
-        "measurable": [goal for goal in goals if goal.is_measurable],
+        "measurable": [goal for goal in goals if goal.targets],
     }
 
 

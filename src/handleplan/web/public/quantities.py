@@ -1,4 +1,4 @@
-"""Does a text promise something that can be counted? Only asked to set a target beside its result, never to judge."""
+"""What of a text can be counted? Only asked to set a target beside its results, never to judge."""
 
 import re
 
@@ -23,3 +23,28 @@ def holds_quantity(text: str) -> bool:
     (True, False)
     """
     return _QUANTITY.search(text) is not None
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ0-9])")
+_ENDS_IN_NUMBER_OR_ABBREVIATION = re.compile(
+    r"(?:\b\d+|\b(?:ca|bl|fx|evt|inkl|pr|maks|min|nr|stk|kr|mio))\.$", re.IGNORECASE
+)
+
+
+def countable_sentences(text: str) -> list[str]:
+    """The sentences of the text that have a quantity in them, in their own words.
+
+    >>> countable_sentences("Børnene er glade. I alt 150 børn deltager. De er trygge.")
+    ['I alt 150 børn deltager.']
+    """
+    return [sentence for sentence in _sentences(text) if holds_quantity(sentence)]
+
+
+def _sentences(text: str) -> list[str]:
+    sentences = [""]
+    for piece in _SENTENCE_END.split(text):
+        if sentences[-1] and not _ENDS_IN_NUMBER_OR_ABBREVIATION.search(sentences[-1]):
+            sentences.append(piece)
+        else:
+            sentences[-1] = f"{sentences[-1]} {piece}".strip()
+    return sentences

@@ -1,0 +1,53 @@
+"""How long 500 Word forms of two pages take to read, beside the bare library taking the same files' plain text.
+
+    python bench/word_forms.py [number of forms]
+
+The forms are the tests' invented plan in each of its layouts. The bare library is lxml, asked for each w:t.
+"""
+
+import sys
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from time import perf_counter
+
+from lxml import etree
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from forms.structured.invented import OTHER, PLAN
+from handleplan.documents import read_bytes
+from handleplan.forms.read import read
+from plan_layouts import LAYOUTS, word_file
+
+FORMS = 500
+LIMIT = 60.0
+_TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
+
+
+def plain_text(data: bytes) -> str:
+    """The text that stands in the document's part, in no order but the file's."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    return " ".join(node.text or "" for node in root.iter(_TEXT))
+
+
+def seconds(work: Callable[[bytes], object], files: list[bytes]) -> float:
+    start = perf_counter()
+    for data in files:
+        work(data)
+    return perf_counter() - start
+
+
+def main(count: int) -> int:
+    """Print both times; 1 where reading takes longer than the limit."""
+    files = [word_file(LAYOUTS[number % len(LAYOUTS)], PLAN, OTHER) for number in range(count)]
+    bare = seconds(plain_text, files)
+    whole = seconds(lambda data: read(read_bytes(data, "plan.docx")), files)
+    print(f"{count} forms: plain text {bare:.1f} s, reading {whole:.1f} s (limit {LIMIT:.0f} s)")
+    return int(whole > LIMIT * count / FORMS)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else FORMS))
