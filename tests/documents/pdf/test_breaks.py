@@ -5,7 +5,7 @@ from handleplan.documents.structure import RowBreak, Table
 from typeset import pdf, read
 
 SHORT_PAGE = "#set page(height: 6cm, margin: 1cm)\n"
-LONG = "Der er i de forskellige afdelinger arbejdet med borgere i arbejdsprøvninger, så alle finder det rette sted at være. "
+LONG = "Der er i de forskellige afdelinger arbejdet med borgere i arbejdsprøvninger, så de finder det rette sted. "
 
 
 def breaks(source: str) -> list[RowBreak]:

@@ -26,7 +26,7 @@ def test_columns_that_stand_close_and_end_at_different_heights() -> None:
       [*Mål*], [*Delmål*], [*Handlemål*],
       [Borgere med handicap får et arbejde, som de kan holde til, og hvor de bliver en del af huset.],
       [Vi skaber gode pladser.],
-      [Der findes en kontaktperson på hvert center, og der bliver holdt møde to gange om året med dem, som det gælder.])"""
+      [Der findes en kontaktperson på hvert center, og der bliver holdt møde to gange om året med alle.])"""
     (table,) = read(source)
     assert isinstance(table, list)
     assert [row[0] for row in table] == [

@@ -1,6 +1,7 @@
 """What cannot be read costs a sentence that says what to do."""
 
 import io
+from contextlib import suppress
 
 import pikepdf
 import pytest
@@ -96,7 +97,5 @@ def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
         place = data.draw(st.integers(0, len(damaged) - 1))
         damaged[place] = data.draw(st.integers(0, 255))
     del damaged[data.draw(st.integers(len(damaged) // 2, len(damaged))) :]
-    try:
+    with suppress(UnreadableFile):
         read_pdf(bytes(damaged), "plan.pdf")
-    except UnreadableFile:
-        pass

@@ -52,7 +52,7 @@ class _Candidate:
 
 
 def part_from_furniture(pages: Sequence[PageShapes]) -> list[Parted]:
-    """Each page's text apart from what is repeated around it."""
+    """Each page's text apart from what is repeated around it; where nothing else stands there, it is the text."""
     every = [lines_of(page.words, page.number) for page in pages]
     size = body_size(line for lines in every for line in lines)
     tops = [[_Candidate(line, line.baseline) for line in lines] for lines in every]
@@ -71,7 +71,7 @@ def part_from_furniture(pages: Sequence[PageShapes]) -> list[Parted]:
         one = Parted(page, [word for word in page.words if id(word) not in taken], ordered)
         _take_notes(one, [line for line in lines if line not in ordered], size)
         parted.append(one)
-    return parted
+    return parted if any(one.words for one in parted) else [Parted(page, list(page.words)) for page in pages]
 
 
 def body_size(lines: Iterable[TextLine]) -> float:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
-from handleplan.documents.pdf.shapes import Box, Rule, Word, around
+from handleplan.documents.pdf.shapes import Box, Rule, Word
 from handleplan.documents.structure import TICKED, UNTICKED
 
 _SPACE = 0.12
@@ -22,32 +20,29 @@ DASHES = frozenset("-–—*o¤+")
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zæøå]|[ivx]{1,4}|[A-ZÆØÅ])[.)]|\d{1,2}(?:\.\d{1,2})+")
 
 
-@dataclass(frozen=True)
 class TextLine:
-    """Words on one baseline, from left to right."""
+    """Words on one baseline, from left to right. ``size`` and ``bold`` are what most of its letters have."""
 
-    words: tuple[Word, ...]
-    page: int
+    __slots__ = ("_text", "baseline", "bold", "box", "page", "size", "words")
 
-    @cached_property
-    def box(self) -> Box:
-        return around(word.box for word in self.words)
-
-    @cached_property
-    def size(self) -> float:
-        """The size that most of the line's letters have."""
-        sizes: dict[float, int] = {}
-        for word in self.words:
-            sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
-        return max(sizes, key=lambda size: (sizes[size], size))
-
-    @cached_property
-    def baseline(self) -> float:
-        return max(self.words, key=lambda word: (word.size, len(word.text))).baseline
-
-    @cached_property
-    def bold(self) -> bool:
-        return sum(len(word.text) if word.bold else -len(word.text) for word in self.words) > 0
+    def __init__(self, words: tuple[Word, ...], page: int) -> None:
+        self.words = words
+        self.page = page
+        self._text: str | None = None
+        first = words[0].box
+        left, top, right, bottom = first.left, first.top, first.right, first.bottom
+        letters: dict[tuple[float, float], int] = {}
+        bold = 0
+        for word in words:
+            box, length = word.box, len(word.text)
+            left, top = min(left, box.left), min(top, box.top)
+            right, bottom = max(right, box.right), max(bottom, box.bottom)
+            key = (word.size, word.baseline)
+            letters[key] = letters.get(key, 0) + length
+            bold += length if word.bold else -length
+        self.box = Box(left, top, right, bottom)
+        self.bold = bold > 0
+        self.size, self.baseline = max(letters, key=lambda key: (letters[key], key))
 
     @property
     def left(self) -> float:
@@ -57,9 +52,11 @@ class TextLine:
     def right(self) -> float:
         return self.box.right
 
-    @cached_property
+    @property
     def text(self) -> str:
-        return text_of(self.words)
+        if self._text is None:
+            self._text = text_of(self.words)
+        return self._text
 
 
 def text_of(words: Sequence[Word]) -> str:
@@ -75,10 +72,15 @@ def text_of(words: Sequence[Word]) -> str:
 def lines_of(words: Iterable[Word], page: int) -> list[TextLine]:
     """The words in lines from the top of the page. Raised and lowered words belong to the line that they touch."""
     lines: list[tuple[float, float, list[Word]]] = []
+    known: dict[tuple[float, float], list[Word]] = {}
     for word in sorted(words, key=lambda word: (-round(word.size), word.baseline)):
+        key = (word.baseline, word.size)
+        if key in known:
+            known[key].append(word)
+            continue
         near = range(
-            bisect_left(lines, word.baseline - _FURTHEST, key=lambda line: line[0]),
-            bisect_right(lines, word.baseline + _FURTHEST, key=lambda line: line[0]),
+            bisect_left(lines, word.baseline - _FURTHEST, key=_line_height),
+            bisect_right(lines, word.baseline + _FURTHEST, key=_line_height),
         )
         fitting = [
             (abs(lines[index][0] - word.baseline), index)
@@ -86,11 +88,17 @@ def lines_of(words: Iterable[Word], page: int) -> list[TextLine]:
             if abs(lines[index][0] - word.baseline) <= _reach(word, lines[index][1])
         ]
         if fitting:
-            lines[min(fitting)[1]][2].append(word)
+            known[key] = lines[min(fitting)[1]][2]
+            known[key].append(word)
         else:
-            insort(lines, (word.baseline, word.size, [word]), key=lambda line: line[0])
+            known[key] = [word]
+            insort(lines, (word.baseline, word.size, known[key]), key=_line_height)
     found = [TextLine(tuple(sorted(line, key=lambda word: word.box.left)), page) for _, _, line in lines]
     return sorted(found, key=lambda line: (line.baseline, line.left))
+
+
+def _line_height(line: tuple[float, float, list[Word]]) -> float:
+    return line[0]
 
 
 _FURTHEST = 40.0

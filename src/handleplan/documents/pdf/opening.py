@@ -98,10 +98,11 @@ def _pages(
 
 def _page(page: pypdfium.PdfPage, number: int, form: pdfium.FPDF_FORMHANDLE | None) -> tuple[PageShapes, bool]:
     with closing(page.get_textpage()) as text:
-        runs = list(LetterReader(text.raw).runs())
-    turn = Turn(main_direction(runs) if runs else page.get_rotation() // 90, *page.get_bbox())
-    words = upright_words(runs, turn)
-    drawing = read_drawing(page.raw, turn)
+        reader = LetterReader(text.raw)
+        runs = list(reader.runs())
+        turn = Turn(main_direction(runs) if runs else page.get_rotation() // 90, *page.get_bbox())
+        drawing = read_drawing(page.raw, turn)
+        words = upright_words(reader, runs, turn, sorted(rule.at for rule in drawing.verticals))
     boxes = tick_boxes(drawing, [word.box.middle for word in words])
     words += [tick_word(box, is_ticked) for box, is_ticked in boxes]
     words += filled_in(page.raw, form, turn)

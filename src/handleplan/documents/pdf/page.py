@@ -31,10 +31,12 @@ class _Open:
 
     def cell_at(self, point: tuple[float, float]) -> int:
         """The index of the cell at the point, or -1."""
+        x, y = point
         if not self.grid.box.holds(point):
             return -1
         for index, cell in enumerate(self.grid.cells):
-            if cell.box.holds(point):
+            box = cell.box
+            if box.top <= y <= box.bottom and box.left <= x <= box.right:
                 return index
         return -1
 
@@ -55,14 +57,15 @@ def read_page(shapes: PageShapes, words: Sequence[Word], margin: float, before: 
 
 def _tables(shapes: PageShapes, words: Sequence[Word]) -> list[Grid]:
     """The grids that are tables: with text in them, and no frame round the page or round other tables."""
+    points = [word.box.middle for word in words]
     ruled = grids(shapes.horizontals, shapes.verticals)
     areas = [area for area in shapes.fills if not any(grid.box.contains(area, 4) for grid in ruled)]
     coloured = [
         grid
         for grid in grids_of_areas(areas)
-        if not any(_overlap(grid.box, other.box) for other in ruled) and _cells_with_text(grid, words) > 1
+        if not any(_overlap(grid.box, other.box) for other in ruled) and _cells_with_text(grid, points) > 1
     ]
-    found = [grid for grid in ruled if _cells_with_text(grid, words)] + coloured
+    found = [grid for grid in ruled if _cells_with_text(grid, points)] + coloured
     return [
         grid for grid in found if not (len(grid.cells) == 1 and _is_frame(grid.box, shapes, [g.box for g in found]))
     ]
@@ -78,9 +81,11 @@ def _overlap(one: Box, other: Box) -> bool:
     return one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
 
 
-def _cells_with_text(grid: Grid, words: Sequence[Word]) -> int:
-    within = [word.box.middle for word in words if grid.box.holds(word.box.middle)]
-    return sum(1 for cell in grid.cells if any(cell.box.holds(point) for point in within)) if within else 0
+def _cells_with_text(grid: Grid, points: Sequence[tuple[float, float]]) -> int:
+    """How many of the cells hold one of the points: the middles of words."""
+    box = grid.box
+    within = [(x, y) for x, y in points if box.top <= y <= box.bottom and box.left <= x <= box.right]
+    return sum(1 for cell in grid.cells if any(cell.box.holds(point) for point in within))
 
 
 def _nested(found: list[Grid]) -> list[_Open]:

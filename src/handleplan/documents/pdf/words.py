@@ -6,9 +6,11 @@ import ctypes
 import math
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import pypdfium2.raw as pdfium
 
@@ -21,6 +23,11 @@ HYPHENS = "\x02\ufffe"
 _NOTHING = "\u200b\u200c\u200d\u2060\ufeff\x00\ufffd"
 _NO_BREAK_SPACES = "\xa0\u202f\u2007"
 _LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"}
+_WHITE = " \t\r\n\v\f"
+_TOKEN = re.compile(rf"[^{_WHITE}]+")
+_PLAIN = re.compile(r"(?:[^\W\d_]|[.,;:!?()/&%\"'”“’…\u2013-])+|[\d.,:%()/-]+")
+"""Words of letters or of digits: no letter of theirs is likely to be raised, or to be something else than it seems."""
+
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _STYLE_IN_NAME = re.compile(r"[-,](regular|bold|italic|roman|mt|ps\w*)*$|MT$|PS$", re.IGNORECASE)
 _BOLD_WEIGHT = 600
@@ -28,6 +35,10 @@ _FORCED_BOLD = 1 << 18
 
 _LONGEST_STEP = 1.6
 """A letter's start lies no further than this (times the size) from the start of the letter before it in a word."""
+
+
+_WIDEST_LETTER = 0.95
+"""A plain word is on average no wider a letter (times the size)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +81,16 @@ class _Style:
 
 @dataclass(slots=True)
 class _Run:
-    """Letters that follow upon each other: their origins, and the box of the last one."""
+    """Letters that follow upon each other: where they begin, and the box of the last one.
+
+    A plain word's ``origins`` are those of its first and last letter only; ``first`` is its first letter's index.
+    """
 
     style: _Style
     letters: list[str]
     origins: list[tuple[float, float]]
     glued: bool
+    first: int = 0
     last_box: tuple[float, float, float, float] = (0, 0, 0, 0)
     spaced: bool = False
 
@@ -87,6 +102,7 @@ class LetterReader:
         self._raw = raw
         self._count = max(0, pdfium.FPDFText_CountChars(raw))
         self._styles: dict[int, _Style] = {}
+        self._fonts: dict[int, tuple[str, bool]] = {}
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._rect = pdfium.FS_RECTF()
 
@@ -102,45 +118,74 @@ class LetterReader:
         return "".join(chr(code) if 0 < code < 0x110000 else "\x00" for code in codes)
 
     def runs(self) -> Iterator[_Run]:
+        """The words, in pdfium's order."""
+        text = self.letters()
+        for token in _TOKEN.finditer(text):
+            start, end = token.span()
+            spaced = end < len(text) and text[end] == " " and not pdfium.FPDFText_IsGenerated(self._raw, end)
+            run = self._plain_run(token[0], start) if _PLAIN.fullmatch(token[0]) else None
+            if run:
+                run.spaced = spaced
+                yield run
+                continue
+            runs = list(self._careful_runs(token[0], start))
+            if runs:
+                runs[-1].spaced = spaced
+                yield from runs
+
+    def origins(self, run: _Run) -> list[tuple[float, float]]:
+        """Where each of the run's letters begins."""
+        if len(run.origins) == len(run.letters):
+            return run.origins
+        return [self._origin(index) for index in range(run.first, run.first + len(run.letters))]
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
+        return self._x.value, self._y.value
+
+    def _plain_run(self, token: str, start: int) -> _Run | None:
+        """The word by its first and last letter alone; None where these do not stand as a word's do."""
+        last = start + len(token) - 1
+        origins = [self._origin(start)]
+        run = _Run(self._style(start), list(token), origins, glued=False, first=start)
+        if last > start:
+            origins.append(self._origin(last))
+            along, up = self._apart(run, origins[0], origins[1])
+            size = run.style.size
+            if abs(up) > 0.05 * size or not 0 < along <= _WIDEST_LETTER * size * len(token):
+                return None
+        return self._closed(run, last)
+
+    def _careful_runs(self, token: str, start: int) -> Iterator[_Run]:
+        """The word letter by letter: a raised number, and what stands far off, are words of their own."""
         run: _Run | None = None
         glued = False
-        last = -1
-        for index, letter in enumerate(self.letters()):
-            if letter.isspace() and letter not in _NO_BREAK_SPACES:
-                if run:
-                    run.spaced = letter == " " and not pdfium.FPDFText_IsGenerated(self._raw, index)
-                    yield self._closed(run, last)
-                run, glued = None, False
-                continue
+        last = start
+        for index, letter in enumerate(token, start):
             if letter in _NOTHING:
                 continue
-            if letter in HYPHENS:
-                letter = "-"
-            pdfium.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
-            origin = (self._x.value, self._y.value)
+            origin = self._origin(index)
             if run and self._leaves(run, origin):
                 yield self._closed(run, last)
                 run, glued = None, True
             if run is None:
                 if letter in _NO_BREAK_SPACES:
                     continue
-                run = _Run(self._style(index), [letter], [origin], glued)
-            else:
-                run.letters.append(letter)
-                run.origins.append(origin)
+                run = _Run(self._style(index), [], [], glued, index)
+            run.letters.append("-" if letter in HYPHENS else letter)
+            run.origins.append(origin)
             last = index
         if run:
             yield self._closed(run, last)
 
+    def _apart(self, run: _Run, one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+        """How far the other point lies from the one along the run's line, and above it."""
+        x, y = other[0] - one[0], other[1] - one[1]
+        return ((x, y), (y, -x), (-x, -y), (-y, x))[run.style.quarters]
+
     def _leaves(self, run: _Run, origin: tuple[float, float]) -> bool:
         """Whether a letter stands so far from the one before it that it is no more of the same word."""
-        across = origin[0] - run.origins[-1][0], origin[1] - run.origins[-1][1]
-        along, up = (
-            across,
-            (across[1], -across[0]),
-            (-across[0], -across[1]),
-            (-across[1], across[0]),
-        )[run.style.quarters]
+        along, up = self._apart(run, run.origins[-1], origin)
         size = run.style.size
         return abs(up) > 0.2 * size or not -0.6 * size <= along <= _LONGEST_STEP * size
 
@@ -167,17 +212,25 @@ class LetterReader:
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         size = pdfium.FPDFText_GetFontSize(self._raw, index) * scale
         angle = math.atan2(matrix.b, matrix.a) if matrix.a or matrix.b else 0.0
+        size = size if 0 < size < 10_000 else 10.0
+        name, bold = self._font(shape)
+        return _Style(size, bold, name, round(angle / (math.pi / 2)) % 4)
+
+    def _font(self, shape: pdfium.FPDF_PAGEOBJECT) -> tuple[str, bool]:
+        """The font's plain name, and whether it is bold."""
         font = pdfium.FPDFTextObj_GetFont(shape) if shape else None
-        name, bold = "", False
-        if font:
+        if not font:
+            return "", False
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in self._fonts:
             buffer = ctypes.create_string_buffer(128)
             pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
             name = buffer.value.decode("utf-8", errors="replace")
-            weight = pdfium.FPDFFont_GetWeight(font)
-            bold = "bold" in name.casefold() or "black" in name.casefold() or weight >= _BOLD_WEIGHT
-            bold = bold or bool(pdfium.FPDFFont_GetFlags(font) & _FORCED_BOLD)
-        size = size if 0 < size < 10_000 else 10.0
-        return _Style(size, bold, _plain_font_name(name), round(angle / (math.pi / 2)) % 4)
+            is_heavy = pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+            is_forced = bool(pdfium.FPDFFont_GetFlags(font) & _FORCED_BOLD)
+            is_named = any(weight in name.casefold() for weight in ("bold", "black"))
+            self._fonts[key] = _plain_font_name(name), is_heavy or is_forced or is_named
+        return self._fonts[key]
 
 
 def _plain_font_name(name: str) -> str:
@@ -194,38 +247,43 @@ def main_direction(runs: Iterable[_Run]) -> int:
     return weights.most_common(1)[0][0] if weights else 0
 
 
-def upright_words(runs: Iterable[_Run], turn: Turn) -> list[Word]:
-    """The words of the turned page. Text that runs in another direction becomes one word a line."""
+def upright_words(reader: LetterReader, runs: Iterable[_Run], turn: Turn, walls: Sequence[float]) -> list[Word]:
+    """The words of the turned page. Text that runs in another direction becomes one word a line.
+
+    ``walls`` are the places of vertical lines, sorted: of words across them it must be known where each letter begins.
+    """
     words: list[Word] = []
     turned: list[_Run] = []
     for run in runs:
         if not run.letters:
             continue
         if run.style.quarters == turn.quarters:
-            words.append(_word(run, turn))
+            words.append(_word(reader, run, turn, walls))
         else:
             turned.append(run)
     words.extend(_turned_lines(turned, turn))
     return words
 
 
-def _word(run: _Run, turn: Turn) -> Word:
-    places = [turn.point(x, y) for x, y in run.origins]
-    baseline, size = places[0][1], run.style.size
-    text, starts = _readable(run, [x for x, _ in places])
-    right = turn.box(*run.last_box).right
-    box = Box(places[0][0], baseline - ASCENT * size, max(right, places[-1][0]), baseline + DESCENT * size)
+def _word(reader: LetterReader, run: _Run, turn: Turn, walls: Sequence[float]) -> Word:
+    size = run.style.size
+    left, baseline = turn.point(*run.origins[0])
+    right = max(turn.box(*run.last_box).right, turn.point(*run.origins[-1])[0])
+    box = Box(left, baseline - ASCENT * size, right, baseline + DESCENT * size)
+    is_crossed = bisect_right(walls, left) < bisect_left(walls, right)
+    xs = [turn.point(*origin)[0] for origin in reader.origins(run)] if is_crossed else []
+    text, starts = _readable(run, xs)
     return Word(text, box, baseline, size, run.style.bold, starts, run.glued, run.spaced)
 
 
 def _readable(run: _Run, xs: list[float]) -> tuple[str, tuple[float, ...]]:
-    """The run's text as it shows, and where each of its letters starts."""
+    """The run's text as it shows, and where each of its letters starts, as far as that is known."""
     text = "".join(run.letters)
     if text.isascii() and not is_symbol_font(run.style.font):
         return text, tuple(xs)
     pieces: list[str] = []
     starts: list[float] = []
-    for letter, x in zip(text, xs, strict=True):
+    for letter, x in zip(text, xs or repeat(0.0), strict=False):
         piece = plain_signs(letter.translate(_LIGATURES), run.style.font)
         if unicodedata.combining(piece[0]) and pieces:
             pieces[-1] = unicodedata.normalize("NFC", pieces[-1] + piece)
@@ -233,7 +291,7 @@ def _readable(run: _Run, xs: list[float]) -> tuple[str, tuple[float, ...]]:
         pieces.append(" " if piece in _NO_BREAK_SPACES else piece)
         starts.append(x)
     starts = [start for piece, start in zip(pieces, starts, strict=True) for _ in piece]
-    return "".join(pieces), tuple(starts)
+    return "".join(pieces), tuple(starts) if xs else ()
 
 
 def _turned_lines(runs: list[_Run], turn: Turn) -> Iterator[Word]:
@@ -247,7 +305,7 @@ def _turned_lines(runs: list[_Run], turn: Turn) -> Iterator[Word]:
             first = line[0]
             x, y = turn.point(*first.origins[0])
             box = around([Box(x, y, x, y), *(turn.box(*part.last_box) for part in line)])
-            text = " ".join(_readable(part, [0.0] * len(part.letters))[0] for part in line)
+            text = " ".join(_readable(part, [])[0] for part in line)
             yield Word(text, box, box.middle[1] + 0.3 * first.style.size, first.style.size, first.style.bold)
         line = [run] if run else []
 
