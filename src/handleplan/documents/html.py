@@ -20,8 +20,8 @@ _LEFT_OUT = frozenset(
 _FURNITURE = frozenset(("nav", "header", "footer"))
 _BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
-     "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "legend", "li", "main", "nav", "header", "footer",
-     "ol", "p", "pre", "section", "summary", "table", "ul")
+     "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "legend", "li", "main", "nav", "header",
+     "footer", "ol", "p", "pre", "section", "summary", "table", "ul")
 )  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BREAK = "\x1e"

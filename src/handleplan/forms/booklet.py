@@ -199,7 +199,7 @@ class BookletReader:
             elif is_last:
                 title = name
             else:
-                self.unplaced += self._items(text)
+                self.unplaced += self._items([heading, *text])
         if not self.areas:
             self.areas.append(_Area("", place))
         if not lead:
