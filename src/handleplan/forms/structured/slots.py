@@ -248,18 +248,19 @@ class _Flow:
         if not table.cells:
             return
         rows = [[self._cell(cell) for cell in row] for row in _rows(table)]
+        width = table.width
         has_labels = any(slot.mark for row in rows for cell in row for slot in cell.slots)
-        if not has_labels and not self._goes_on(rows[0], table.width):
+        if not has_labels and not self._goes_on(rows[0], width):
             self._flush()
             self._take([table])
             return
-        if not self._goes_on(rows[0], table.width):
+        if not self._goes_on(rows[0], width):
             self._flush()
         fragment: list[Cell] = []
         for number, row in enumerate(rows):
-            self._row(row, rows[number + 1 :], fragment, table.width, is_first=number == 0)
+            self._row(row, rows[number + 1 :], fragment, width, is_first=number == 0)
         self._end(fragment)
-        self.width = table.width
+        self.width = width
         self.is_closed = self.is_closed or bool(self.current.mark and self.current.content)
 
     def _row(
