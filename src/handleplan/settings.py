@@ -1,9 +1,10 @@
 """Django's settings, read from the environment; docs/deploy.md lists the variables.
 
-HANDLEPLAN_DATA   the folder of all state (default: data/ below the folder that the program is started in)
-DATABASE_URL      where the database is (default: SQLite in HANDLEPLAN_DATA)
-HANDLEPLAN_HOSTS  the host names that the site answers to, comma-separated (default: this machine only)
-HANDLEPLAN_DEBUG  "1" shows errors in the browser; never on a server
+HANDLEPLAN_DATA     the folder of all state (default: data/ below the folder that the program is started in)
+DATABASE_URL        where the database is (default: SQLite in HANDLEPLAN_DATA)
+HANDLEPLAN_HOSTS    the host names that the site answers to, comma-separated (default: this machine only)
+HANDLEPLAN_CONTACT  the e-mail address that the accessibility statement names (default: none)
+HANDLEPLAN_DEBUG    "1" shows errors in the browser; never on a server
 """
 
 import os
@@ -28,6 +29,7 @@ def kept_secret(file: Path) -> str:
 
 
 SECRET_KEY = os.environ.get("HANDLEPLAN_SECRET") or kept_secret(DATA / "secret")
+CONTACT = os.environ.get("HANDLEPLAN_CONTACT", "")
 DEBUG = os.environ.get("HANDLEPLAN_DEBUG") == "1"
 HOSTS = [host for host in os.environ.get("HANDLEPLAN_HOSTS", "").split(",") if host]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *HOSTS]

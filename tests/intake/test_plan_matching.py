@@ -1,6 +1,7 @@
 """When two plans are one, when they may be, and when not."""
 
-from handleplan.intake.plan_matching import Match, PlanWords, match_earlier, match_plans, words_of
+from handleplan.danish.shared_words import words_of
+from handleplan.intake.plan_matching import Match, PlanWords, match_earlier, match_plans
 from handleplan.record.models import Plan, Unit
 
 HOME, CLINIC = Unit(pk=1, name="Bostedet Møllevangen"), Unit(pk=2, name="Tandplejen")

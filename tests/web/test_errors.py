@@ -1,9 +1,9 @@
 """The pages for when something is not there, or goes wrong."""
 
 from django.test import RequestFactory
-from pages import text_of
 
 from handleplan.web.errors import server_error
+from pages import text_of
 
 
 def test_what_is_not_found_has_a_way_on(client, policy):

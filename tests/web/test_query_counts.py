@@ -2,10 +2,10 @@
 
 import pytest
 from django.db import transaction
-from pages import addresses_of
 
 import builders
 from handleplan.record.models import Membership, User
+from pages import addresses_of
 
 MOST = 36
 

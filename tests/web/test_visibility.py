@@ -1,9 +1,9 @@
 """What is not public is not there at all: not its page, not its parts, not its file, not a trace on other pages."""
 
 import pytest
-from pages import addresses_of, text_of
 
 from handleplan.record.models import Membership, Plan, User
+from pages import addresses_of, text_of
 
 HIDDEN = "Handicappolitik"
 

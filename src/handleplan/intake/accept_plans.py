@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from handleplan.danish.shared_words import words_of
 from handleplan.forms.reading import Fields, PlanReading
 from handleplan.intake.acceptance import Acceptance
 from handleplan.intake.belonging import years_in
-from handleplan.intake.plan_matching import Match, PlanWords, match_earlier, match_plans, words_of
+from handleplan.intake.plan_matching import Match, PlanWords, match_earlier, match_plans
 from handleplan.record.editions import AnswerSaid, EditionSaid, add_edition, correct_edition
 from handleplan.record.frameworks import add_goals, add_themes
 from handleplan.record.models import Answer, Edition, Plan, Report, Unit, Wording

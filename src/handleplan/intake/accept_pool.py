@@ -7,13 +7,13 @@ has policies here is the same unit. What "X Kommune - Jobcenter" names below its
 from django.utils.translation import gettext as _
 
 from handleplan.danish.dates import parse_date
+from handleplan.danish.names import parts_of_name
 from handleplan.forms.reading import ProjectReading, Reading
 from handleplan.intake.acceptance import Acceptance
 from handleplan.intake.units import RootFinder, UnitFinder
 from handleplan.record.editions import EditionSaid, add_edition, correct_edition
 from handleplan.record.frameworks import SectionSaid, describe_framework, write_sections
 from handleplan.record.models import Edition, Plan, Role, Statement, Unit
-from handleplan.record.names import parts_of_name
 from handleplan.record.plans import create_plan, describe_project, take_up_plan, withdraw_plan
 from handleplan.record.results import ResultSaid, record_results
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from handleplan.danish.names import name_key
 from handleplan.intake.belonging import UNKNOWN_OWNER, Belonging, years_in
 from handleplan.intake.units import RootFinder
 from handleplan.record.frameworks import create_framework, set_period
 from handleplan.record.models import Framework, Unit
-from handleplan.record.names import name_key
 from handleplan.record.units import UnitNames
 
 

@@ -1,14 +1,11 @@
 """Whether a plan in a document is a plan that the record already holds: by unit, by other names, and by wording."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-import snowballstemmer
-
+from handleplan.danish.names import name_key
+from handleplan.danish.shared_words import shared
 from handleplan.record.models import Plan, Unit
-from handleplan.record.names import name_key
 
 SAME_UNIT_CERTAIN = 0.6
 """So much of the shorter text's words in the longer one make two plans of one unit one plan. In the corpus the booklet
@@ -21,9 +18,6 @@ OTHER_UNIT_CERTAIN = 0.75
 
 OTHER_UNIT_DOUBTFUL = 0.6
 MARGIN = 0.2
-
-_WORD = re.compile(r"\w{5,}")
-_STEMMER = snowballstemmer.stemmer("danish")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +33,6 @@ class PlanWords:
 class Match:
     plan: Plan
     is_certain: bool
-
-
-def words_of(texts: Sequence[str]) -> frozenset[str]:
-    """The stems of a text's words; short words are in every text and tell nothing."""
-    return frozenset(_stem(word) for text in texts for word in _WORD.findall(text.casefold()))
-
-
-def shared(one: frozenset[str], other: frozenset[str]) -> float:
-    """How much of the shorter text's words stands in the longer, from 0 to 1."""
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
 def match_plans(read: Sequence[PlanWords], known: Sequence[tuple[Plan, PlanWords]]) -> list[Match | None]:
@@ -121,8 +105,3 @@ def _related_names(one: str, other: str) -> bool:
     """Whether one name is the other with a word more: "Møllevangen" and "Bostedet Møllevangen"."""
     first, second = set(name_key(one)), set(name_key(other))
     return bool(first and second) and (first <= second or second <= first)
-
-
-@cache
-def _stem(word: str) -> str:
-    return _STEMMER.stemWord(word)

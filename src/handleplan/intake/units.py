@@ -1,8 +1,8 @@
 """The units that a document names, found in the organisation or added to it."""
 
+from handleplan.danish.names import parts_of_name, unit_name
 from handleplan.intake.unit_kinds import kind_of_name
 from handleplan.record.models import Unit
-from handleplan.record.names import parts_of_name, unit_name
 from handleplan.record.units import UnitNames, add_alias, create_unit, move_unit
 
 

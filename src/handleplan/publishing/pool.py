@@ -132,7 +132,7 @@ def _overview_table(plans: Sequence[PlanContent]) -> Table:
             _("Projekt"),
             _("Støtteform"),
             _("Målgruppe"),
-            _("Arena"),
+            _("Indsats"),
             _("Løbetid"),
             _("Budget"),
             _("Afsluttet"),
@@ -148,7 +148,7 @@ def _overview_row(plan: PlanContent) -> tuple[Cell, ...]:
     told = (
         plan.support_type,
         _first_sentence(_answers(plan, "target_group")),
-        _first_sentence(_answers(plan, "arena")),
+        _first_sentence(_answers(plan, "activities")),
         _period(plan),
         _kroner(plan.budget_dkk),
         finished,

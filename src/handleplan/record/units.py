@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from handleplan.danish.names import Key, name_key, short_name, unit_name
 from handleplan.record.addresses import keep_former_address, slug_for
 from handleplan.record.history import write_event
 from handleplan.record.models import Unit, UnitAlias, User
-from handleplan.record.names import Key, name_key, short_name, unit_name
 
 
 class WouldBeItsOwnParent(Exception):

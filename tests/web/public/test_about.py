@@ -16,3 +16,8 @@ def test_a_page_calls_itself_danish_to_an_english_browser_too(client, db):
 
 def test_every_page_leads_to_it(client, policy):
     assert 'href="/tilgaengelighed"' in client.get(policy.get_absolute_url()).content.decode()
+
+
+def test_the_statement_names_whom_to_write_to(client, settings):
+    settings.CONTACT = "planer@norrelund.example"
+    assert 'href="mailto:planer@norrelund.example"' in client.get("/tilgaengelighed").content.decode()

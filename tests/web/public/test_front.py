@@ -1,8 +1,7 @@
 """The front page."""
 
-from pages import text_of
-
 import builders
+from pages import text_of
 
 
 def test_it_shows_the_frameworks_with_period_plans_and_latest_round(client, policy, pool):

@@ -2,9 +2,8 @@
 
 import re
 
-from pages import text_of
-
 from handleplan.record.models import Plan
+from pages import text_of
 
 
 def test_it_begins_with_name_period_focus_and_measures(client, policy):

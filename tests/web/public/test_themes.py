@@ -1,8 +1,7 @@
 """The page of a theme."""
 
-from pages import text_of
-
 from handleplan.record.models import Answer, Theme
+from pages import text_of
 
 
 def test_it_shows_who_works_with_it(client, policy):

@@ -1,8 +1,7 @@
 """The page of a unit."""
 
-from pages import text_of
-
 from handleplan.record.models import Unit
+from pages import text_of
 
 
 def test_a_house_shows_its_frameworks_and_its_tree(client, policy):

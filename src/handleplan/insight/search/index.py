@@ -44,16 +44,22 @@ def _index(framework: Framework | None, texts: Iterable[Findable]) -> int:
     written: dict[str, Counter[str]] = defaultdict(Counter)
     for findable in texts:
         row = findable.row
-        row.name_words, row.text_words = stems_of(row.name), stems_of(row.text)
+        row.name_words = _stems_and_spellings(row.name, written)
+        row.text_words = _stems_and_spellings(row.text, written)
         row.context_words = stems_of(findable.context)
-        for text in (row.name, row.text):
-            for word in words_of(text):
-                written[word.spelling][text[word.start : word.end][:LONGEST_WORD]] += 1
         rows.append(row)
     SearchText.objects.bulk_create(rows, batch_size=ROWS_AT_A_TIME)
     vocabulary = [_vocabulary_word(framework, word, ways) for word, ways in sorted(written.items())]
     SearchWord.objects.bulk_create(vocabulary, batch_size=ROWS_AT_A_TIME)
     return len(rows)
+
+
+def _stems_and_spellings(text: str, written: dict[str, Counter[str]]) -> str:
+    """The stems of a text, and one more for each of its words in ``written``."""
+    words = list(words_of(text))
+    for word in words:
+        written[word.spelling][text[word.start : word.end][:LONGEST_WORD]] += 1
+    return " ".join(word.stem for word in words)
 
 
 def _vocabulary_word(framework: Framework | None, word: str, ways: Counter[str]) -> SearchWord:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handleplan.record.names import MAX_NAME, name_key, parts_of_name, short_name, unit_name
+from handleplan.danish.names import MAX_NAME, name_key, parts_of_name, short_name, unit_name
 
 
 @pytest.mark.parametrize(
