@@ -35,7 +35,7 @@ def take_all(folder: Path) -> None:
         policy = next(link for link in links if "handicappolitik" in link)
         pool = next(link for link in links if "velf" in link.lower() and link.count("/") == 3)
         page.goto(f"http://127.0.0.1:{PORT}{policy}")
-        plan = page.get_by_role("link", name="Jobcenter Nørrelund").first.get_attribute("href")
+        plan = page.locator(f"a[href^='{policy}']", has_text="Jobcenter Nørrelund").first.get_attribute("href")
         take(page, "/", folder / "front.png")
         take(page, policy, folder / "policy.png")
         take(page, f"{plan}", folder / "plan.png")

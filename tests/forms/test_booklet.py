@@ -1,4 +1,5 @@
 import random
+import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,7 +65,16 @@ def test_a_wrong_number_of_announced_plans_is_warned_of() -> None:
     assert not reading_of(BOOKLET).warnings
     (warning,) = reading_of(BOOKLET.replace("udarbejdet to handleplaner", "udarbejdet fire handleplaner")).warnings
     assert warning.code == "announced_count"
-    assert warning.message == "Kulturområdet bebuder 4 handleplaner, men der står 2."
+    assert warning.message == (
+        "Kulturområdet bebuder 4 handleplaner, men der står 2; se efter, om noget mangler, eller ret tallet."
+    )
+
+
+def test_plans_and_their_units_announced_in_one_sentence_are_missed_once() -> None:
+    announced = "Ældre- og Plejeområdet har udarbejdet {} handleplaner indenfor {} områder"
+    (as_it_is,) = re.findall(r"Ældre- og Plejeområdet [^\n]*handleplaner[^\n]*", BOOKLET)
+    (warning,) = reading_of(BOOKLET.replace(as_it_is, f"{announced.format('fem', 'fem')}:")).warnings
+    assert "5 handleplaner, men der står 3" in warning.message
 
 
 @settings(max_examples=100, deadline=None)

@@ -107,12 +107,20 @@ def test_a_revision_that_changes_nothing_is_one_sentence(policy):
     assert texts == ["Uændret: mål og handlemål er som i den oprindelige plan."]
 
 
-def test_a_status_shows_the_empty_field_and_the_year_without_answer(report):
+def test_a_field_that_nobody_answered_was_not_in_the_years_form(report):
     assert labelled(part(report, "Hjemmeplejen"), "Status 2024") == {
         "Vi har…": [("Vi er fortsat som planlagt.", "")],
         "Vi har opnået…": [("Ingen bemærkninger.", "")],
-        "Vi vil arbejde videre med…": [("", "")],
     }
+
+
+def test_a_status_shows_the_field_that_only_others_answered(policy):
+    other = replace(policy.plans[0], statuses=(StatusContent(2024, {"next": ("At spørge igen.",)}, ()),))
+    report = status_report(replace(policy, plans=(other, *policy.plans[1:])), date(2025, 3, 3))
+    assert labelled(part(report, policy.plans[1].name), "Status 2024")["Vi vil arbejde videre med…"] == [("", "")]
+
+
+def test_a_year_without_answer_is_told(report):
     assert part(report, "Plejehjemmene 2")[-1].paragraphs[0].text == "Status for 2024 er ikke besvaret."
 
 

@@ -66,6 +66,15 @@ def test_unchanged_with_something_new(plan: Plan, form: Form):
     assert list(words(second)) == [CRITERION, "Når alle har en mentor."]
 
 
+def test_a_numbered_statement_that_is_unchanged_is_carried_over_alone(plan: Plan, form: Form):
+    first = add_edition(plan, form, said(criterion=["1. Når alle har en mentor.", "2. Når vi har bygget en rampe."]))
+    second = add_edition(plan, form, said(criterion=["1. Når tre har fået job.", "2. Uændret.", "3. Uændret."]))
+    rampe = "2. Når vi har bygget en rampe."
+    assert list(words(second)) == ["1. Når tre har fået job.", rampe, "3. Uændret."]
+    assert words(second)[rampe] == (words(first)[rampe][0], True)
+    assert not UnchangedPart.objects.exists()
+
+
 def test_what_a_revision_leaves_out_stands_in_the_edition_before(plan: Plan, form: Form):
     first = add_edition(plan, form, said(goal=[GOAL], criterion=[CRITERION]))
     second = add_edition(plan, form, said(goal=[GOAL]))

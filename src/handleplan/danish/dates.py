@@ -26,12 +26,12 @@ def parse_date(text: str) -> str:
     >>> parse_date("Resultat pr. 24. maj 2011"), parse_date("pr. december 2011"), parse_date("i 2009")
     ('2011-05-24', '2011-12', '2009')
     """
-    return next((date for date, _ in _dates(text)), "")
+    return next((date for date, _, _ in dated_spans(text)), "")
 
 
 def parse_dates(text: str) -> list[str]:
     """Every date in a text, in its order, each as exact as it is said."""
-    return [date for date, _ in _dates(text)]
+    return [date for date, _, _ in dated_spans(text)]
 
 
 def parse_period(text: str) -> tuple[str, str]:
@@ -42,10 +42,10 @@ def parse_period(text: str) -> tuple[str, str]:
     >>> parse_period("maj - august 2012")
     ('2012-05', '2012-08')
     """
-    found = _dates(text)
+    found = dated_spans(text)
     if not found:
         return "", ""
-    first, start = found[0]
+    first, start, _ = found[0]
     if opening := _WITHOUT_YEAR.search(text[:start]):
         return _iso(int(first[:4]), _month(opening["name"]), int(opening["day"] or 0)), first
     return first, found[1][0] if len(found) > 1 else ""
@@ -61,8 +61,8 @@ def parse_years(text: str) -> str:
     return f"{span['first']}-{span['last']}" if span else ""
 
 
-def _dates(text: str) -> list[tuple[str, int]]:
-    """Every date of a text with the position where it begins; what looks like a date and is none is passed over."""
+def dated_spans(text: str) -> list[tuple[str, int, int]]:
+    """Every date of a text with where it begins and ends; what looks like a date and is none is passed over."""
     dates = []
     for found in _DATE.finditer(text):
         if found["iso"]:
@@ -74,7 +74,7 @@ def _dates(text: str) -> list[tuple[str, int]]:
         else:
             year, month, day = _whole_year(found["full"]), int(found["month"]), int(found["day"])
         if iso := _iso(year, month, day):
-            dates.append((iso, found.start()))
+            dates.append((iso, found.start(), found.end()))
     return dates
 
 

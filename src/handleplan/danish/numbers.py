@@ -33,7 +33,8 @@ _MONEY = re.compile(
     r"(?P<after>kr\b\.?|kroner\b|DKK\b)?",
     re.IGNORECASE,
 )
-_WORD_OR_NUMBER = rf"(?P<number>{_DIGITS}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+NUMBER = rf"(?:{_DIGITS}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+"""A regular expression for a whole number in figures or in a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def counts(text: str, nouns: tuple[str, ...]) -> Iterator[Count]:
     [(4, 'handleplaner'), (3, 'punkter')]
     """
     wanted = "|".join(re.escape(noun) for noun in nouns)
-    pattern = rf"(?<![\w.,-]){_WORD_OR_NUMBER}\s+(?:(?!(?:og|eller|i|på|af|ud)\b)[\w-]+\s+)?(?P<noun>{wanted})\b"
+    pattern = rf"(?<![\w.,-])(?P<number>{NUMBER})\s+(?:(?!(?:og|eller|i|på|af|ud)\b)[\w-]+\s+)?(?P<noun>{wanted})\b"
     for found in re.finditer(pattern, text, re.IGNORECASE):
         number = parse_number(found["number"])
         if number is not None:

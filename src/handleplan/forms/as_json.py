@@ -24,7 +24,7 @@ def as_json(reading: Reading) -> Json:
         "kind": reading.kind,
         **_SHAPES[reading.kind](reading),
         "unplaced": _items(reading.unplaced),
-        "warnings": [_warning(warning) for warning in reading.warnings],
+        "warnings": [warning_as_json(warning) for warning in reading.warnings],
     }
 
 
@@ -122,7 +122,8 @@ def _items(items: Iterable[Item]) -> list[Json]:
     return [{"text": item.text, **_source(item.place)} for item in items]
 
 
-def _warning(warning: ReadingWarning) -> Json:
+def warning_as_json(warning: ReadingWarning) -> Json:
+    """A warning with its code, its sentence and its place."""
     return {"code": warning.code, "message": warning.message, **_source(warning.place)}
 
 

@@ -307,18 +307,27 @@ class BookletReader:
         return AreaReading(area.name, tuple(area.intro), plans, tuple(area.points), area.place)
 
     def _count(self, area: _Area) -> None:
-        """Warn where the introduction announces another number than is there."""
+        """Warn where the introduction announces another number than is there.
+
+        Where it announces plans and the units that they are of, a missing plan is missed once.
+        """
         listed = {
             "plans": (len(area.plans), "handleplaner"),
+            "units": (len({plan.unit for plan in area.plans if plan.unit}) if area.has_units else None, "områder"),
             "points": (len(area.points), "opmærksomhedspunkter"),
-            "units": (len({plan.unit for plan in area.plans if plan.unit}), "områder"),
         }
         intro = " ".join(item.text for item in area.intro)
+        missed: set[str] = set()
         for name, (number, noun) in listed.items():
             announced = next((count.number for count in counts(intro, tuple(self.words[name]))), None)
-            if announced is not None and announced != number and not (name == "units" and not area.has_units):
-                message = f"{area.name} bebuder {announced} {noun}, men der står {number}."
-                self.warnings.append(ReadingWarning("announced_count", message, area.place))
+            if announced in (None, number) or number is None or (name == "units" and "plans" in missed):
+                continue
+            missed.add(name)
+            message = (
+                f"{area.name} bebuder {announced} {noun}, men der står {number}; "
+                "se efter, om noget mangler, eller ret tallet."
+            )
+            self.warnings.append(ReadingWarning("announced_count", message, area.place))
 
 
 def under_headings(blocks: Sequence[Block]) -> list[tuple[Block, list[Block]]]:

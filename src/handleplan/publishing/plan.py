@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
@@ -27,16 +27,20 @@ from handleplan.publishing.form_fields import fields_of, form_of
 from handleplan.record.models.plans import Role
 
 
-def plan_blocks(plan: PlanContent, years: Sequence[int]) -> list[Block]:
-    """The plan under a heading of its own. ``years`` are the rounds that it could have answered."""
+def plan_blocks(plan: PlanContent, asked: Mapping[int, Collection[str]]) -> list[Block]:
+    """The plan under a heading of its own.
+
+    ``asked`` are the years that it could have answered, each with the fields that any plan answered then: a field that
+    nobody answered was not in that year's form.
+    """
     blocks: list[Block] = [Heading(2, f"{plan.number} {plan.name}".strip())]
     if facts := _facts(plan):
         blocks.append(Facts(facts))
     own, *others = _by_form(plan.editions) or [[]]
     blocks += _wording(plan, own, _("Planen"))
-    events = sorted([*_revisions(own), *_statuses(plan)], key=lambda event: event[0])
+    events = sorted([*_revisions(own), *_statuses(plan, asked)], key=lambda event: event[0])
     blocks += [block for _year, told in events for block in told]
-    blocks += _unanswered(plan, years)
+    blocks += _unanswered(plan, list(asked))
     for editions in others:
         blocks += _wording(plan, editions, editions[0].form_title)
         blocks += [block for _year, told in _revisions(editions) for block in told]
@@ -198,10 +202,14 @@ def _change(now: StatementWords, before: StatementWords | None) -> Entry:
     return Entry(words, mark=_("ændret"), before=_("Før: %s") % _in_one(before.text))
 
 
-def _statuses(plan: PlanContent) -> list[tuple[int, list[Block]]]:
+def _statuses(plan: PlanContent, asked: Mapping[int, Collection[str]]) -> list[tuple[int, list[Block]]]:
     """The statuses that were answered, each with its year."""
     answered = answered_years(plan)
-    return [(status.year, _status(plan, status)) for status in plan.statuses if status.year in answered]
+    return [
+        (status.year, _status(plan, status, asked.get(status.year, ())))
+        for status in plan.statuses
+        if status.year in answered
+    ]
 
 
 def _unanswered(plan: PlanContent, years: Sequence[int]) -> list[Block]:
@@ -212,9 +220,11 @@ def _unanswered(plan: PlanContent, years: Sequence[int]) -> list[Block]:
     return [Paragraphs(words_of(_("Status for %s er ikke besvaret.") % written_list(missing)), tone="note")]
 
 
-def _status(plan: PlanContent, status: StatusContent) -> list[Block]:
+def _status(plan: PlanContent, status: StatusContent, asked: Collection[str]) -> list[Block]:
     blocks: list[Block] = [Heading(3, _("Status %d") % status.year)]
     for name, label in _status_fields(plan, status):
+        if name not in asked:
+            continue
         entries = _as_entries(status.entries.get(name, ()))
         blocks.append(Labelled(4, label, entries or (Entry(Words("")),)))
     if status.verdicts:

@@ -116,6 +116,12 @@ def _theme_table(content: FrameworkContent) -> Table:
 
 def _area(content: FrameworkContent, area: str) -> list[Block]:
     """One area: its introduction, its plans, and what it watches without a plan."""
+    asked = {
+        year: {
+            name for plan in content.plans for status in plan.statuses if status.year == year for name in status.entries
+        }
+        for year in content.years
+    }
     blocks: list[Block] = [Heading(1, area or _("Enhedernes handleplaner"))]
     for section in content.sections:
         if area and section.area == area:
@@ -124,7 +130,7 @@ def _area(content: FrameworkContent, area: str) -> list[Block]:
             blocks.append(Paragraphs(words_of(section.texts)))
     for plan in content.plans:
         if plan.area == area:
-            blocks += plan_blocks(plan, content.years)
+            blocks += plan_blocks(plan, asked)
     points = [point for point in content.attention_points if point.area == area]
     if points:
         blocks.append(Heading(2, _("Opmærksomhedspunkter")))

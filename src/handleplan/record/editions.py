@@ -28,6 +28,7 @@ from handleplan.record.models import (
 from handleplan.record.texts import Said
 
 _UNCHANGED = re.compile(r"\W*(?:u(?:æ|ae)ndre(?:t|de)|ingen ændring(?:er)?)\W*", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*(\d+[a-zæøå]?)[.):]?\s+(.+)", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,16 @@ def _write(edition: Edition, said: EditionSaid, *, is_correction: bool) -> None:
     wordings: list[Wording] = []
     for role, texts in said.statements.items():
         unchanged = [text for text in texts if says_unchanged(text.text)] if revised else []
-        worded = [text for text in texts if text not in unchanged]
-        of_role = [one for one in earlier if one.statement.role == role]
-        new = _word(edition, role, worded, of_role, at_least)
+        kept = _kept(texts, revised, role) if revised else {}
+        worded = [text for place, text in enumerate(texts) if text not in unchanged and place not in kept]
+        taken = {wording.statement_id for wording in kept.values()}
+        of_role = [one for one in earlier if one.statement.role == role and one.statement.pk not in taken]
+        fresh = iter(_word(edition, role, worded, of_role, at_least))
+        new = [
+            _as_it_stood(kept[place], edition) if place in kept else next(fresh)
+            for place, text in enumerate(texts)
+            if text not in unchanged
+        ]
         if unchanged and revised:
             UnchangedPart.objects.create(
                 edition=edition, role=role, text=unchanged[0].text, passage=unchanged[0].passage
@@ -184,10 +192,27 @@ def _word(
 
 def _carry_over(edition: Edition, revised: Edition, role: str, but: set[int]) -> list[Wording]:
     """What the edition before says in this part, as it stands there."""
-    return [
-        Wording(
-            statement=wording.statement, edition=edition, text=wording.text, passage=wording.passage, unchanged=True
-        )
-        for wording in revised.wordings.filter(statement__role=role).select_related("statement", "passage")
-        if wording.statement_id not in but
-    ]
+    return [_as_it_stood(wording, edition) for wording in _wordings(revised, role) if wording.statement_id not in but]
+
+
+def _kept(texts: Sequence[Said], revised: Edition, role: str) -> dict[int, Wording]:
+    """The places of texts such as "2. Uændret.", each with the wording of that number in the edition before."""
+    numbered: dict[str, Wording] = {}
+    for wording in _wordings(revised, role):
+        if said := _NUMBERED.fullmatch(wording.text):
+            numbered.setdefault(said[1].casefold(), wording)
+    return {
+        place: numbered.pop(said[1].casefold())
+        for place, text in enumerate(texts)
+        if (said := _NUMBERED.fullmatch(text.text)) and says_unchanged(said[2]) and said[1].casefold() in numbered
+    }
+
+
+def _wordings(edition: Edition, role: str) -> Iterable[Wording]:
+    return edition.wordings.filter(statement__role=role).select_related("statement", "passage")
+
+
+def _as_it_stood(wording: Wording, edition: Edition) -> Wording:
+    return Wording(
+        statement=wording.statement, edition=edition, text=wording.text, passage=wording.passage, unchanged=True
+    )

@@ -2,7 +2,7 @@
 
 import re
 
-from handleplan.record.models import Answer, ReportEntry, Statement, Verdict, Wording
+from handleplan.record.models import Answer, Report, ReportEntry, Statement, Verdict, Wording
 from pages import text_of
 
 
@@ -35,9 +35,21 @@ def test_the_years_stand_in_order_with_done_achieved_and_next(client, plan):
     assert "Det vil vi arbejde videre med Vi vil arbejde videre med opgaver på vaskeriet." in first
 
 
-def test_a_part_that_was_not_answered_says_so(client, plan):
+def test_a_part_that_only_others_answered_says_so(client, policy, plan):
+    other = Report.objects.filter(round__year=2024, plan__framework=policy).exclude(plan=plan).first()
+    ReportEntry.objects.create(report=other, field="next", text="At spørge brugerne igen.")
     shown = text_of(client.get(plan.get_absolute_url()))
     assert "Det vil vi arbejde videre med Ikke besvaret" in shown.partition("Status 2024")[2]
+
+
+def test_a_part_that_nobody_answered_was_not_in_the_years_form(client, plan):
+    shown = text_of(client.get(plan.get_absolute_url()))
+    assert "Det vil vi arbejde videre med" not in shown.partition("Status 2024")[2]
+
+
+def test_a_booklets_title_for_the_plan_has_a_danish_label(client, plan):
+    Answer.objects.create(edition=plan.editions.get(form__kind="sammendrag"), field="title", text="Job på plejehjem")
+    assert "Titel Job på plejehjem" in text_of(client.get(plan.get_absolute_url()))
 
 
 def test_a_round_that_the_unit_kept_silent_in_is_shown(client, policy):

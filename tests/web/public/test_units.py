@@ -38,6 +38,13 @@ def test_a_unit_shows_its_plans_in_every_framework(client, policy, pool):
     assert "Puljen for lige sundhed 2021–2024 1 projekt" in shown
 
 
+def test_a_house_shows_the_plans_it_has_in_the_frameworks_of_others(client, policy, pool):
+    project = pool.plans.get(number="3.1")
+    pool.plans.filter(pk=project.pk).update(unit=policy.owner)
+    shown = text_of(client.get(policy.owner.get_absolute_url()))
+    assert project.name in shown.partition("Planer under andres politikker og puljer")[2]
+
+
 def test_a_unit_tells_its_other_names(client, policy):
     assert "Også kaldt: Jobcenter Nørrelund" in text_of(
         client.get(Unit.objects.get(name="Jobcentret").get_absolute_url())

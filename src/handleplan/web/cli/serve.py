@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -56,6 +57,7 @@ def serve(host: str, port: int, announcement: str = "") -> int:
         *("--host", host, "--port", str(port), "--workers", "2", "--blocking-threads", "1"),
         *("--log-level", "warning"),
     ]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a stopped command stops its server too
     server = subprocess.Popen(command, env={**os.environ, "DJANGO_SETTINGS_MODULE": "handleplan.settings"})
     try:
         if not answers(server, host, port):

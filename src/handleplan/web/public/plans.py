@@ -1,6 +1,7 @@
 """The page of one plan, or of one project of a pool."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -8,6 +9,8 @@ from typing import Any
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from handleplan.record.models import (
     Answer,
@@ -28,6 +31,13 @@ from handleplan.web.public.editions import RETELLING, fields_by_name, own_editio
 from handleplan.web.public.found import framework_at, with_places
 from handleplan.web.public.overview import rounds_of
 from handleplan.web.public.projects import project_page
+
+STATUS_LABELS = {
+    "done": gettext_lazy("Det har vi gjort"),
+    "achieved": gettext_lazy("Det har vi opnået"),
+    "next": gettext_lazy("Det vil vi arbejde videre med"),
+}
+"""What the fields of a status are called in a year, in this order; a round need not ask for all of them."""
 
 
 def plan(request: HttpRequest, owner: str, framework: str, plan: str) -> HttpResponse:
@@ -89,20 +99,33 @@ class Revision:
 
 
 @dataclass(frozen=True)
+class YearPart:
+    """A field of a status, and what was said in it."""
+
+    label: str
+    entries: Sequence[ReportEntry]
+
+
+@dataclass(frozen=True)
 class Year:
-    """A round as one plan answered it; ``report`` is None where it has not."""
+    """A round as one plan answered it; ``report`` is None where it has not.
+
+    ``asked`` are the fields that some plan answered in the round: the others were not in its form.
+    """
 
     round: Round
     report: Report | None
+    asked: Collection[str]
     criteria: Mapping[int, str]
 
     @property
-    def entries(self) -> dict[str, list[ReportEntry]]:
-        """What was said, by the form's fields done, achieved and next."""
-        by_field: dict[str, list[ReportEntry]] = {"done": [], "achieved": [], "next": []}
-        for entry in self.report.entries.all() if self.report else ():
-            by_field.setdefault(entry.field, []).append(entry)
-        return by_field
+    def parts(self) -> list[YearPart]:
+        entries = self.report.entries.all() if self.report else ()
+        return [
+            YearPart(str(label), [entry for entry in entries if entry.field == name])
+            for name, label in STATUS_LABELS.items()
+            if name in self.asked
+        ]
 
     @property
     def verdicts(self) -> list[tuple[str, Verdict]]:
@@ -156,7 +179,8 @@ def _shown(edition: Edition, earlier: Sequence[Edition] = ()) -> EditionShown:
 
 def _answered(edition: Edition) -> list[AnsweredField]:
     """The fields that were answered, in the form's order and under its labels."""
-    fields = {name: AnsweredField(described.label) for name, described in fields_by_name(edition.form.kind).items()}
+    fields = {"title": AnsweredField(_("Titel"))}
+    fields |= {name: AnsweredField(described.label) for name, described in fields_by_name(edition.form.kind).items()}
     for answer in edition.answers.all():
         fields.setdefault(answer.field, AnsweredField(answer.field.replace("_", " "))).answers.append(answer)
     return [answered for answered in fields.values() if answered.answers]
@@ -167,16 +191,19 @@ def _years(request: HttpRequest, framework: Framework, shown: Plan, criteria: Ma
 
     A plan that has never answered, as those that only a booklet tells of, has no years at all.
     """
+    visible = Report.objects.visible_to(request.user)
     reports = {
         report.round_id: report
-        for report in Report.objects.visible_to(request.user)
-        .filter(plan=shown)
-        .prefetch_related(
+        for report in visible.filter(plan=shown).prefetch_related(
             Prefetch("entries", with_places(ReportEntry.objects.all())),
             Prefetch("verdicts", Verdict.objects.order_by("pk")),
         )
     }
     if not reports:
         return []
+    asked: dict[int, set[str]] = defaultdict(set)
+    answered = ReportEntry.objects.filter(report__in=visible.filter(round__framework=framework))
+    for round_id, name in answered.order_by().values_list("report__round", "field").distinct():
+        asked[round_id].add(name)
     begun = [progress.round for progress in rounds_of([framework], request.user)[framework.pk] if progress.answered]
-    return [Year(round_, reports.get(round_.pk), criteria) for round_ in begun]
+    return [Year(round_, reports.get(round_.pk), asked[round_.pk], criteria) for round_ in begun]

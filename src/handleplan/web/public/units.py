@@ -26,7 +26,10 @@ class Branch:
 
 
 def unit(request: HttpRequest, owner: str, path: str = "") -> HttpResponse:
-    """A unit's plans in every framework, its own and those of the units below it, and the frameworks that it owns."""
+    """A unit's plans in every framework, its own and those of the units below it, and the frameworks that it owns.
+
+    The plans of a framework that it owns stand on the framework's page.
+    """
     address = f"{owner}/{path}" if path else owner
     shown = Unit.objects.visible_to(request.user).filter(address=address).prefetch_related("aliases").first()
     if shown is None:
@@ -48,7 +51,7 @@ def unit(request: HttpRequest, owner: str, path: str = "") -> HttpResponse:
             "overviews": overviews(frameworks, request.user),
             "plans": len(rows),
             "branches": _branches(shown, house, rows),
-            "by_framework": _by_framework(rows),
+            "by_framework": _by_framework([row for row in rows if row.plan.framework.owner_id != shown.pk]),
             "attention_points": with_places(points, "framework__owner"),
         },
     )

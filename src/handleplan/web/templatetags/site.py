@@ -38,7 +38,7 @@ def period(thing: Any) -> str:
     """When a plan runs, from its start to its end; "" where no document says either."""
     start, end = written_date(thing.start), written_date(thing.end)
     if start and end:
-        return start if start == end else f"{start} – {end}"
+        return start if start == end else f"{start}\N{NO-BREAK SPACE}– {end}"
     if start:
         return _("fra %(start)s") % {"start": start}
     return _("til %(end)s") % {"end": end} if end else ""

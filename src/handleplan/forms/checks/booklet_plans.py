@@ -1,0 +1,42 @@
+"""Plans that are in the booklet and have no status, and plans with a status that the booklet leaves out."""
+
+from collections.abc import Iterator, Sequence
+
+from handleplan.danish.written import written_list
+from handleplan.forms.checks.booklet_matching import SummedUp, summed_up
+from handleplan.forms.checks.passages import plan_name
+from handleplan.forms.checks.source import Found, Source
+from handleplan.forms.reading import ReadingWarning
+
+
+def booklet_and_plans(sources: Sequence[Source]) -> Iterator[Found]:
+    told = summed_up(sources)
+    yield from _without_status(told)
+    if told:
+        yield from _left_out(sources, told)
+
+
+def _without_status(told: Sequence[SummedUp]) -> Iterator[Found]:
+    """One warning for each area of the booklet."""
+    areas = {(one.source, one.area.name): one.area for one in told}
+    for (source, name), area in areas.items():
+        missing = [one.plan for one in told if one.source == source and one.area is area and one.own is None]
+        if missing:
+            listed = written_list([f"„{plan_name(plan)}“" for plan in missing])
+            message = (
+                f"{name}: {listed} står i sammendraget, men har ingen status i de læste dokumenter; "
+                "find handleplanen, eller bed enheden om den."
+            )
+            yield Found(source, ReadingWarning("booklet_without_status", message, missing[0].place))
+
+
+def _left_out(sources: Sequence[Source], told: Sequence[SummedUp]) -> Iterator[Found]:
+    summed = {id(one.own) for one in told if one.own}
+    for number, source in enumerate(sources):
+        for plan in source.reading.plans:
+            if plan.reports and id(plan) not in summed:
+                message = (
+                    f"{plan_name(plan)} har en status, men står ikke i sammendraget; "
+                    "se efter, om den skulle have stået der."
+                )
+                yield Found(number, ReadingWarning("status_without_booklet", message, plan.place))

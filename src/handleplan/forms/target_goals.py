@@ -1,0 +1,111 @@
+"""The measurable targets that goals and criteria state."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from handleplan.danish.dates import dated_spans
+from handleplan.danish.numbers import NUMBER
+from handleplan.danish.quantities import Quantity, counted_noun, quantities
+from handleplan.danish.sentences import Part, enumerated, sentences
+from handleplan.forms.reading import Item
+from handleplan.forms.target import StatedTarget
+
+_LABEL = re.compile(
+    r"^(?P<label>(?:\w*mål(?:sætning(?:er)?)?|formål|(?:\w*s)?kriteri(?:er|et|e|um|erne)|indikator(?:er)?|måltal)"
+    r"(?:\s+\d+)?(?:\s+for\s+\d{4})?)\s*:\s*",
+    re.IGNORECASE,
+)
+_CRITERION = re.compile(r"kriteri|indikator|måltal", re.IGNORECASE)
+_NEXT_TARGET = re.compile(
+    r"(?:,\s+(?:og|samt)\s+|\s+(?:og|samt)\s+(?=at\b))"
+    rf"(?=(?:at\s+)?(?:(?:mindst|minimum|maks\.?|i\s+alt|højst)\s+)?(?!en\b|et\b){NUMBER}\s+\w)",
+    re.IGNORECASE,
+)
+_DUE = re.compile(
+    r"\b(?:inden|senest|før|(?:ved|til|med)?\s*udgangen\s+af|ultimo|primo|medio)"
+    r"(?:\s+(?:den|d\.|udgangen\s+af|ultimo|medio|primo))*\s*$",
+    re.IGNORECASE,
+)
+_NOT_DUE = re.compile(r"\b(?:fra|siden|efter)(?:\s+(?:den|d\.))?\s*$", re.IGNORECASE)
+_EXACT_DATE = len("2011-05-01")
+_PARTS_OF_A_PLAN = re.compile(
+    r"(?:del)?mål|faser?|trin|spor|dele?|indsatsområder|temaer|emner|hovedområder|aspekter|formål|led|etaper|punkter"
+    r"|kategorier|hovedgrupper|typer|slags|måder",
+    re.IGNORECASE,
+)
+_SAID_TO_BE_DONE = re.compile(r"\b(?:er|blev|er\s+blevet|har\s+været|har)\s+(?:\w+\s+){0,2}\w{3,}(?:et|t|dt)\b")
+_ONE_EVENT = re.compile(
+    r"^(?:at\s+(?:afholde|gennemføre|arrangere|holde)\s+)?(?:en|et|én|ét)\s+(?=(?:(?:\w+[et]|fælles|ny)\s+)?"
+    r"\w*(?:dag|aften|eftermiddag|formiddag|kursus|konference|møde|seminar|workshop|stævne|lejr|kampagne|pjece|folder"
+    r"|rapport|håndbog|undersøgelse|evaluering|udstilling|festival)\b)",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"\b(?:en|et|én|ét)(?=\s)", re.IGNORECASE)
+
+
+def targets_of(items: Iterable[Item], is_criterion: bool = False) -> Iterator[StatedTarget]:
+    """The targets that the items of one goal state. ``is_criterion`` says that they are asked for as criteria."""
+    for item in items:
+        for sentence in sentences(item.text):
+            if label := _LABEL.match(sentence):
+                is_criterion = bool(_CRITERION.search(label["label"]))
+                sentence = sentence[label.end() :]
+            for part in enumerated(sentence):
+                for clause in _NEXT_TARGET.split(part.text):
+                    if target := _target(Part(clause.strip(" ,;"), part.marks), is_criterion, item):
+                        yield target
+
+
+def deadline_of(text: str) -> str:
+    """The date by which a text wants something: its last one, but for those from which something begins."""
+    return next((date for date, start, _ in reversed(dated_spans(text)) if not _NOT_DUE.search(text[:start])), "")
+
+
+def _target(part: Part, is_criterion: bool, item: Item) -> StatedTarget | None:
+    deadline = deadline_of(part.text)
+    is_due = _is_due(part.text, deadline)
+    if _is_report(part.text) and not (is_criterion or is_due):
+        return None
+    if chosen := _chosen(part.text):
+        return StatedTarget(part.text, chosen.value, chosen.unit, chosen.bound, deadline, part.marks, item.place)
+    if event := _ONE_EVENT.match(part.text):
+        unit = counted_noun(" " + part.text[event.end() :])
+        return StatedTarget(part.text, 1, unit, "", deadline, part.marks, item.place)
+    if is_due:
+        return _milestone(part, deadline, item)
+    return None
+
+
+def _is_report(text: str) -> bool:
+    """Whether it says what has been done: in the perfect, and with nothing in it that sets a measure."""
+    measures = any(one.bound or one.total for one in quantities(text))
+    return bool(_SAID_TO_BE_DONE.search(text)) and not (measures or text.casefold().startswith("at "))
+
+
+def _chosen(text: str) -> Quantity | None:
+    """The quantity that a statement aims at: what is told "i alt", else what is bounded, else the first."""
+    candidates = [one for one in quantities(text) if _can_be_aimed_at(one)]
+    for wanted in (lambda one: one.total, lambda one: bool(one.bound), lambda one: True):
+        if found := next(filter(wanted, candidates), None):
+            return found
+    return None
+
+
+def _can_be_aimed_at(quantity: Quantity) -> bool:
+    known = quantity.definite or quantity.article
+    return bool(quantity.unit) and not known and not _PARTS_OF_A_PLAN.fullmatch(quantity.unit)
+
+
+def _is_due(text: str, deadline: str) -> bool:
+    """Whether the deadline is one in so many words: "inden 01.11.11", or a day and no mere year."""
+    return bool(deadline) and any(
+        date == deadline and (bool(_DUE.search(text[:start])) or len(date) == _EXACT_DATE)
+        for date, start, _ in dated_spans(text)
+    )
+
+
+def _milestone(part: Part, deadline: str, item: Item) -> StatedTarget:
+    """Something that is to be there by a date: one of it where the text says "en" or "et"."""
+    one = _ONE.search(part.text)
+    unit = counted_noun(part.text[one.end() :]) if one else ""
+    return StatedTarget(part.text, 1 if unit else None, unit, "", deadline, part.marks, item.place)
