@@ -15,7 +15,9 @@ def test_a_year_that_does_not_exist(text: str, year: str) -> None:
     assert message == f"Årstallet {year} findes ikke; find ud af, hvilket år der er ment, og ret det."
 
 
-@pytest.mark.parametrize("text", ["Åbner i foråret 2031.", "Der bor 20311 i Lindby.", "Det koster i 2031 20.000 kr."])
+@pytest.mark.parametrize(
+    "text", ["Åbner i foråret 2031.", "Der bor 20311 i Lindby.", "I maj 400 gæster.", "Fra maj 2031, hver dag."]
+)
 def test_years_that_exist_and_numbers_that_are_none(text: str) -> None:
     assert not messages(unit_plans({"action": [text]}), "impossible_year")
 

@@ -51,7 +51,7 @@ def _is_missed(target: Target, project: ProjectReading) -> bool:
     """Not met; or met in part when there was no time left."""
     due = target.deadline or project.end
     last_month = due if len(due) > len("2011") else f"{due}-12"
-    is_over = bool(due) and not is_after(last_month, target.result_as_of or "0001-01")
+    is_over = bool(due and target.result_as_of) and not is_after(last_month, target.result_as_of)
     return target.verdict == "not_met" or (target.verdict == "partly" and is_over)
 
 
