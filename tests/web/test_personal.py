@@ -56,3 +56,17 @@ def test_a_person_logs_out_and_is_back_on_the_front_page(client, head):
     response = client.post("/log-ud", follow=True)
     assert response.redirect_chain == [("/", 302)]
     assert "Log ind" in text_of(response)
+
+
+def test_an_administrator_makes_a_person_and_gives_a_role(client, policy):
+    client.force_login(User.objects.create_superuser("admin@nørrelund.dk", PASSWORD))
+    assert "Brugere og roller" in client.get("/admin/").content.decode()
+    form = {"email": "ny@nørrelund.dk", "password1": PASSWORD, "password2": PASSWORD, "usable_password": "true"}
+    roles = {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+    client.post("/admin/record/user/add/", form | roles)
+    person = User.objects.get(email="ny@nørrelund.dk")
+    role = {"memberships-0-role": "reader", "memberships-0-framework": policy.pk, "memberships-0-user": person.pk}
+    changed = {"email": person.email, "is_active": "on", **roles, "memberships-TOTAL_FORMS": 1, **role}
+    response = client.post(f"/admin/record/user/{person.pk}/change/", changed)
+    assert response.status_code == 302
+    assert str(person.memberships.get()) == f"læser: {policy}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handleplan.danish.dates import dated_spans
-from handleplan.danish.numbers import NUMBER, parse_number
+from handleplan.danish.numbers import NUMBER, amounts, parse_number
 
 Bound = Literal["", "at_least", "at_most"]
 
@@ -25,7 +25,7 @@ _QUANTITY = re.compile(
     r"(?![\w]|[-–/]\w|[.,:]\d|\)|\.\s*[a-zæøå])",
     re.IGNORECASE,
 )
-_AROUND = r"(?:(?:ca\.?|cirka|omkring|omtrent|på|de|som|én|gennemsnitligt|årligt)\s+)*"
+_AROUND = r"(?:(?:er|være|blive|har|få|vare|ca\.?|cirka|omkring|omtrent|på|de|som|én|gennemsnitligt|årligt)\s+)*"
 _AT_LEAST = re.compile(
     rf"\b(?:mindst|minimum|min\.|(?:mere|flere)\s+end|over|op\s+mod|ikke\s+under|helst)\s+{_AROUND}$", re.IGNORECASE
 )
@@ -81,12 +81,14 @@ _PEOPLE_ADJECTIVES = frozenset(
 )
 _ADJECTIVE = re.compile(
     r"\w+(?:ige?|iske?|ive?|ede|ende|elle|ale|ære|åre|ske|bare|løse|fulde|somme|rede|nte|ne|kte|gte)$|^(?:nye?|nyt|større|store?"
-    r"|små|mindre|lange?|korte?|andre|flere|yderligere|samlet|samlede|særskilte?|fælles|ekstra|lokalt?e?|forskellige|socialt|særligt"
+    r"|små|mindre|lange?|korte?|andre|flere|yderligere|samlet|samlede|særskilte?|fælles|åbne?n?|ekstra|lokalt?e?|forskellige|socialt|særligt"
     r"|gratis|faste?|unge|ældre|voksne|konkrete?)$",
     re.IGNORECASE,
 )
 _NOT_ADJECTIVE = re.compile(r"\w*(?:medarbejdere|borgere|deltagere|brugere|trænere|ledere|lærere|beboere|formidlere)$")
 _LONGEST_PHRASE = 5
+_NEAR = 120
+"""So many letters before and after a number can say what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +109,23 @@ class Quantity:
     end: int = 0
 
 
-def quantities(text: str) -> Iterator[Quantity]:
-    """Every quantity in a text, in its order.
+def quantities(text: str, with_time: bool = False) -> Iterator[Quantity]:
+    """Every quantity in a text, in its order. A span of time is one where it is bounded, or ``with_time``.
 
     >>> [(q.value, q.unit, q.bound) for q in quantities("mindst 12 (ud af 20) nye borgere og 33 % af de unge i fase 2")]
     [(12, 'borgere', 'at_least'), (33, '%', '')]
     """
     plain = _without_dates(text)
+    money = {start: kroner for kroner, start in amounts(plain)}
     for found in _QUANTITY.finditer(plain):
-        before, after = plain[: found.start()], plain[found.end() :]
-        unit = _unit(found, after)
+        before = plain[max(0, found.start() - _NEAR) : found.start()]
+        after = plain[found.end() : found.end() + _NEAR]
+        unit = "kr." if found.start() in money else _unit(found, after)
         bound = _bound(before)
-        if not _is_quantity(before, after, unit, bound):
+        if not _is_quantity(before, after, unit, bool(bound) or with_time):
             continue
         yield Quantity(
-            value=_value(found, before),
+            value=money.get(found.start(), _value(found, before)),
             unit=unit,
             bound=bound,
             total=bool(_TOTAL.search(before)),
@@ -139,17 +143,19 @@ def is_span_of_time(unit: str) -> bool:
 
 def _without_dates(text: str) -> str:
     """The text with its dates blanked, everything else where it stood. "Mindst 2000 børn" tells no year."""
+    letters = list(text)
     for date, start, end in dated_spans(text):
-        counts = len(date) == len("2011") and _COUNTS.search(text[:start]) and counted_noun(text[end:])
-        if not counts:
-            text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        is_year = len(date) == len("2011")
+        before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+        if not (is_year and _COUNTS.search(before) and counted_noun(after)):
+            letters[start:end] = " " * (end - start)
+    return "".join(letters)
 
 
-def _is_quantity(before: str, after: str, unit: str, bound: Bound) -> bool:
+def _is_quantity(before: str, after: str, unit: str, takes_time: bool) -> bool:
     if _AGE.match(after.lstrip()) or _NUMBERED.search(before):
         return False
-    return not is_span_of_time(unit) or (bool(bound) and not _LOOSE_BOUND.search(before))
+    return not is_span_of_time(unit) or (takes_time and not _LOOSE_BOUND.search(before))
 
 
 def _bound(before: str) -> Bound:

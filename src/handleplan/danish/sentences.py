@@ -9,6 +9,7 @@ _BREAK = re.compile(r"[.!?…][”“\"'»)]*\s+(?=[A-ZÆØÅ0-9„“\"»(•-]
 _MARK = r"\(?(?:[a-zæøå]|\d{1,2})[).]"
 _MARKS = rf"{_MARK}(?:\s*(?:,|og)\s+{_MARK})*"
 _ENUMERATOR = re.compile(rf"(?:^|(?<=\s))(?:[•·–-]\s|(?P<marks>{_MARKS})(?=\s))\s*", re.IGNORECASE)
+_LONGEST_WORD = 60
 _BARE_NUMBER = re.compile(r"\d{1,2}\.$")
 _ONLY_MARKS = re.compile(_MARKS, re.IGNORECASE)
 _MARK_ITSELF = re.compile(r"[a-zæøå](?=[).])|\d+")
@@ -31,9 +32,9 @@ def sentences(text: str) -> list[str]:
     text = squeeze(text)
     found, start = [], 0
     for gap in _BREAK.finditer(text):
-        said = text[start : gap.end()].strip()
-        if ends_sentence(said.replace("(", " ")) and not _goes_on(said, text[gap.end()]):
-            found.append(said)
+        last = text[max(start, gap.end() - _LONGEST_WORD) : gap.end()].strip()
+        if ends_sentence(last.replace("(", " ")) and not _goes_on(last, text[gap.end()]):
+            found.append(text[start : gap.end()].strip())
             start = gap.end()
     return [*found, rest] if (rest := text[start:].strip()) else found
 
@@ -46,8 +47,11 @@ def enumerated(text: str) -> list[Part]:
     """
     parts, start = [], 0
     marks: frozenset[str] = frozenset()
+    seen, brackets = 0, 0
     for found in _ENUMERATOR.finditer(text):
-        if found.start() and not _is_mark_within(text, found):
+        brackets += text.count("(", seen, found.start()) - text.count(")", seen, found.start())
+        seen = found.start()
+        if found.start() and (brackets > 0 or not _is_mark_within(found)):
             continue
         if said := text[start : found.start()].strip():
             parts.append(Part(said, marks))
@@ -57,13 +61,12 @@ def enumerated(text: str) -> list[Part]:
     return parts
 
 
-def _is_mark_within(text: str, found: re.Match[str]) -> bool:
-    """Whether it is a point's mark in the midst of a text: "b)", and not the end of a bracket as in "(ud af 20)"."""
-    before = text[: found.start()]
-    return bool(found["marks"]) and found[0].strip().endswith(")") and before.count("(") <= before.count(")")
+def _is_mark_within(found: re.Match[str]) -> bool:
+    """Whether it is a point's mark also in the midst of a text: "b)", outside of brackets, is; "2." is not."""
+    return bool(found["marks"]) and found[0].strip().endswith(")")
 
 
 def _goes_on(said: str, following: str) -> bool:
-    """Whether the point stands after the marks that begin a point of an enumeration, or between a date's figures."""
+    """Whether the point ends the marks that begin a point of an enumeration, or between a date's figures."""
     between_figures = following.isdigit() and bool(_BARE_NUMBER.fullmatch(said.split()[-1]))
     return between_figures or bool(_ONLY_MARKS.fullmatch(said))

@@ -2,6 +2,9 @@
 
 import re
 from enum import IntEnum
+from functools import lru_cache
+
+from handleplan.danish.numbers import parse_number
 
 _ENDINGS = (
     "ernes", "elser", "elsen", "erne", "enes", "erens", "else", "ende", "ede", "ene", "eren", "ere", "ers", "ens",
@@ -36,17 +39,22 @@ class Likeness(IntEnum):
     SAME = 3
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """The word without its inflection, near enough for comparing: "gruppen" and "grupper" have the same.
 
-    >>> stem("grupperne") == stem("gruppe"), stem("meldt") == stem("melder")
-    (True, True)
+    A "t" at the end goes too, be it the word's own or an ending: "projekt" has the stem of "projektet".
+
+    >>> stem("grupperne") == stem("gruppe"), stem("meldt") == stem("melder"), stem("projekt") == stem("projektet")
+    (True, True, True)
     """
     word = word.casefold()
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             word = word[: -len(ending)]
             break
+    if len(word) > _SHORTEST_STEM and word.endswith("t"):
+        word = word[:-1]
     return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
 
 
@@ -67,5 +75,6 @@ def likeness(one: str, other: str) -> Likeness:
 
 
 def content_stems(text: str) -> frozenset[str]:
-    """The stems of the words that say what a text is about."""
-    return frozenset(stem(word) for word in _WORD.findall(text.casefold()) if word not in _EMPTY and len(word) > 1)
+    """The stems of the words that say what a text is about; numbers say how much of it, and are left out."""
+    words = (word for word in _WORD.findall(text.casefold()) if word not in _EMPTY and len(word) > 1)
+    return frozenset(stem(word) for word in words if parse_number(word) is None)

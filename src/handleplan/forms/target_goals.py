@@ -30,16 +30,19 @@ _NOT_DUE = re.compile(r"\b(?:fra|siden|efter)(?:\s+(?:den|d\.))?\s*$", re.IGNORE
 _EXACT_DATE = len("2011-05-01")
 _PARTS_OF_A_PLAN = re.compile(
     r"(?:del)?mål|faser?|trin|spor|dele?|indsatsområder|temaer|emner|hovedområder|aspekter|formål|led|etaper|punkter"
-    r"|kategorier|hovedgrupper|typer|slags|måder",
+    r"|kategorier|målgrupper|hovedgrupper|typer|slags|måder",
     re.IGNORECASE,
 )
 _SAID_TO_BE_DONE = re.compile(r"\b(?:er|blev|er\s+blevet|har\s+været|har)\s+(?:\w+\s+){0,2}\w{3,}(?:et|t|dt)\b")
+_DESCRIBES = re.compile(r"(?:den\s+\w+\s+)?målgruppe(?:n|r|rne)?\b", re.IGNORECASE)
+"""A sentence that begins so says whom it is all for."""
 _ONE_EVENT = re.compile(
     r"^(?:at\s+(?:afholde|gennemføre|arrangere|holde)\s+)?(?:en|et|én|ét)\s+(?=(?:(?:\w+[et]|fælles|ny)\s+)?"
     r"\w*(?:dag|aften|eftermiddag|formiddag|kursus|konference|møde|seminar|workshop|stævne|lejr|kampagne|pjece|folder"
     r"|rapport|håndbog|undersøgelse|evaluering|udstilling|festival)\b)",
     re.IGNORECASE,
 )
+_ALL_FROM_THE_START = re.compile(r"(?:når\s+|at\s+)?alle\s+", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:en|et|én|ét)(?=\s)", re.IGNORECASE)
 
 
@@ -66,6 +69,8 @@ def _target(part: Part, is_criterion: bool, item: Item) -> StatedTarget | None:
     is_due = _is_due(part.text, deadline)
     if _is_report(part.text) and not (is_criterion or is_due):
         return None
+    if _DESCRIBES.match(part.text):
+        return None
     if chosen := _chosen(part.text):
         return StatedTarget(part.text, chosen.value, chosen.unit, chosen.bound, deadline, part.marks, item.place)
     if event := _ONE_EVENT.match(part.text):
@@ -84,15 +89,16 @@ def _is_report(text: str) -> bool:
 
 def _chosen(text: str) -> Quantity | None:
     """The quantity that a statement aims at: what is told "i alt", else what is bounded, else the first."""
-    candidates = [one for one in quantities(text) if _can_be_aimed_at(one)]
+    candidates = [one for one in quantities(text) if _can_be_aimed_at(one, text)]
     for wanted in (lambda one: one.total, lambda one: bool(one.bound), lambda one: True):
         if found := next(filter(wanted, candidates), None):
             return found
     return None
 
 
-def _can_be_aimed_at(quantity: Quantity) -> bool:
-    known = quantity.definite or quantity.article
+def _can_be_aimed_at(quantity: Quantity, text: str) -> bool:
+    """Whether it is a number of things, and not of those already known; "Alle 12 skoler …" aims at every one."""
+    known = quantity.article or (quantity.definite and not _ALL_FROM_THE_START.fullmatch(text[: quantity.start]))
     return bool(quantity.unit) and not known and not _PARTS_OF_A_PLAN.fullmatch(quantity.unit)
 
 

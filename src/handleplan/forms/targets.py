@@ -9,7 +9,7 @@ from handleplan.forms.reading import Fields, Item, PlanReading, ProjectReading, 
 from handleplan.forms.target import Finding, StatedTarget, Target
 from handleplan.forms.target_goals import targets_of
 from handleplan.forms.target_mentions import mentioned_targets
-from handleplan.forms.target_results import Dated, finding_for
+from handleplan.forms.target_results import finding_for, said_at
 from handleplan.forms.target_verdict import propose
 
 _AIMS = ("goal", "subgoal", "criterion")
@@ -50,7 +50,7 @@ def _of_project(project: ProjectReading) -> Iterator[Target]:
 
 
 def _of_row(project: str, end: str, row: ResultReading) -> Iterator[Target]:
-    results = [Dated(parse_date(dated.heading)[:_TO_THE_MONTH], dated.text) for dated in row.by_date]
+    results = [said_at(parse_date(dated.heading)[:_TO_THE_MONTH], dated.text) for dated in row.by_date]
     for stated in targets_of(row.goal):
         yield _beside(project, stated, finding_for(stated, results), end)
     for dated in row.by_date:
@@ -64,7 +64,7 @@ def _of_plan(kind: str, plan: PlanReading) -> Iterator[Target]:
     form = form_of_kind(kind)
     name = " – ".join(part for part in (plan.unit, plan.title) if part)
     results = [
-        Dated(str(report.year), _of_roles(kind, "status", report.fields, _RESULTS))
+        said_at(str(report.year), _of_roles(kind, "status", report.fields, _RESULTS))
         for report in sorted(plan.reports, key=lambda report: report.year)
     ]
     for field in form.fields_of("plan"):

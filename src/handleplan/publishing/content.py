@@ -24,7 +24,6 @@ from handleplan.record.models import (
     Section,
     SourceVersion,
     Statement,
-    Unit,
     Verdict,
     Wording,
 )
@@ -194,7 +193,7 @@ def read_content(framework: Framework, user: User | AnonymousUser) -> FrameworkC
         goals=_texts(seen.goals.all()),
         themes=tuple(theme.name for theme in seen.themes.all()),
         years=tuple(round_.year for round_ in seen.rounds.all()),
-        plans=tuple(_plan(plan, seen, names) for plan in _plans_seen(seen, user)),
+        plans=tuple(_plan(plan, names) for plan in _plans_seen(seen, user)),
         attention_points=tuple(
             AttentionPointContent(_name(point.area), point.title, point.text)
             for point in AttentionPoint.objects.filter(framework=seen).select_related("area")
@@ -230,7 +229,7 @@ def _plans_seen(framework: Framework, user: User | AnonymousUser) -> Iterable[Pl
     return (
         Plan.objects.visible_to(user)
         .filter(framework=framework)
-        .select_related("unit__parent", "area")
+        .select_related("framework__owner", "unit__parent", "area")
         .prefetch_related(
             "themes",
             "framework_goals",
@@ -241,13 +240,13 @@ def _plans_seen(framework: Framework, user: User | AnonymousUser) -> Iterable[Pl
     )
 
 
-def _plan(plan: Plan, framework: Framework, source_names: Mapping[int, str]) -> PlanContent:
+def _plan(plan: Plan, source_names: Mapping[int, str]) -> PlanContent:
     editions = tuple(_edition(edition) for edition in plan.editions.all())
     words = {words.statement: words.text for edition in editions for words in edition.statements}
     return PlanContent(
         number=plan.number,
         name=plan.name,
-        unit=_unit_name(plan.unit, framework),
+        unit=plan.unit_name,
         area=_name(plan.area),
         themes=tuple(theme.name for theme in plan.themes.all()),
         framework_goals=_texts(plan.framework_goals.all()),
@@ -270,13 +269,6 @@ def _plan(plan: Plan, framework: Framework, source_names: Mapping[int, str]) -> 
         ),
         sources=_source_places(_passages(plan), source_names),
     )
-
-
-def _unit_name(unit: Unit, framework: Framework) -> str:
-    """The unit's name; one in another house than the framework's is named with what it stands below."""
-    if unit.parent is None or unit.root_id == framework.owner.root_id:
-        return unit.name
-    return f"{unit.parent.name}, {unit.name}"
 
 
 def _edition(edition: Edition) -> EditionContent:

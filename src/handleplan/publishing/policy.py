@@ -24,13 +24,13 @@ def policy_blocks(content: FrameworkContent) -> list[Block]:
 
 
 def _areas(content: FrameworkContent) -> list[str]:
-    """The areas in the order that they are met; first "", for the plans that belong to none."""
+    """The areas in the order that they are met; last "", for the plans that belong to none."""
     met = [
         *(section.area for section in content.sections if section.area),
         *(plan.area for plan in content.plans),
         *(point.area for point in content.attention_points),
     ]
-    return sorted(dict.fromkeys(met), key=lambda area: area != "")
+    return sorted(dict.fromkeys(met), key=lambda area: area == "")
 
 
 def _summary(content: FrameworkContent) -> list[Block]:
@@ -89,7 +89,7 @@ def _area_table(content: FrameworkContent) -> Table:
         names = written_list([plan.name for plan in plans])
         rows.append(
             (
-                Cell(words_of(area or _("Uden område"))),
+                Cell(words_of(area or _("Øvrige enheder"))),
                 Cell(words_of(str(len(plans)))),
                 Cell(words_of(names), empty=_("ingen")),
                 Cell(words_of(str(points))),
@@ -122,7 +122,9 @@ def _area(content: FrameworkContent, area: str) -> list[Block]:
         }
         for year in content.years
     }
-    blocks: list[Block] = [Heading(1, area or _("Enhedernes handleplaner"))]
+    blocks: list[Block] = [
+        Heading(1, area or (_("Øvrige enheder") if len(_areas(content)) > 1 else _("Handleplanerne")))
+    ]
     for section in content.sections:
         if area and section.area == area:
             if section.title != area:

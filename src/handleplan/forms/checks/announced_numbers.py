@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from handleplan.danish.dates import parse_date
 from handleplan.danish.numbers import NUMBER_WORDS, parse_number
+from handleplan.danish.sentences import sentences
 from handleplan.danish.written import written_date
-from handleplan.forms.checks.dates import is_after, sentences
+from handleplan.forms.checks.dates import is_after
 from handleplan.forms.checks.passages import plan_name, plans_of, project_name
 from handleplan.forms.checks.vocabulary import alternatives
 from handleplan.forms.checks.wording import quoted

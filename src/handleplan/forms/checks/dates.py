@@ -8,13 +8,6 @@ from handleplan.forms.checks.vocabulary import alternatives, words
 from handleplan.forms.definition import form_of_kind
 from handleplan.forms.reading import Reading
 
-_SENTENCE = re.compile(r"(?<=[\w)”\"%]{2}[.!?])\s+(?=[A-ZÆØÅ0-9(•])")
-
-
-def sentences(text: str) -> list[str]:
-    """The text, sentence by sentence."""
-    return _SENTENCE.split(text)
-
 
 def is_after(date: str, other: str) -> bool:
     """Whether a date is certainly later than another, each known to its year, month or day; "" is no date.

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from handleplan.danish.sentences import sentences
 from handleplan.danish.written import written_date, written_list
-from handleplan.forms.checks.dates import due_dates, first_and_last, has_deadline, is_after, period_of, sentences
+from handleplan.forms.checks.dates import due_dates, first_and_last, has_deadline, is_after, period_of
 from handleplan.forms.checks.passages import COMMITMENTS, Passage, of_plan, of_project, plans_of, project_name
 from handleplan.forms.checks.vocabulary import words
 from handleplan.forms.checks.wording import quoted, quoted_list

@@ -8,7 +8,7 @@ from handleplan.forms.checks.passages import passages
 from handleplan.forms.checks.vocabulary import alternatives
 from handleplan.forms.reading import Reading, ReadingWarning
 
-_YEAR = r"(?P<year>\d{3,6})(?![\d.,]*\d|\s*%|-\w)"
+_YEAR = r"(?P<year>(?:19|20)(?!000)\d{3}(?![\d.,]*\d|\s*%|-\w)|\d{3,6}(?=\s*(?:[.;:)]|,\s|$))(?![.,]\d))"
 _DAY = re.compile(r"(?<![\d.,/-])(?P<day>\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)(?!\d)")
 _AT_END = re.compile(r"(?<!\w)i\s+(?P<year>(?:19|20)\d{3})(?=\s*(?:[.,;:)]|$))(?![.,]\d)", re.IGNORECASE)
 

@@ -8,6 +8,7 @@ from handleplan.forms.checks.booklet_wording import changed_wordings
 from handleplan.forms.checks.deadlines import begun_after_the_end, dates_outside_the_period, targets_after_the_end
 from handleplan.forms.checks.impossible_dates import impossible_dates
 from handleplan.forms.checks.measures import unmeasured_criteria
+from handleplan.forms.checks.missed_targets import unexplained_misses, unreported_targets
 from handleplan.forms.checks.missing_results import results_without_target, targets_without_result, unanswered_statuses
 from handleplan.forms.checks.periods import disagreeing_periods
 from handleplan.forms.checks.privacy import private_details
@@ -37,6 +38,8 @@ CHECKS: tuple[Callable[[Reading], Iterable[ReadingWarning]], ...] = (
     unmeasured_criteria,
     targets_without_result,
     results_without_target,
+    unreported_targets,
+    unexplained_misses,
     unanswered_statuses,
     ticked_themes,
     budgets_and_total,

@@ -1,5 +1,6 @@
 """The same sentence in two plans: copied, or a common task that should be told once. One warning for two plans."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,19 +28,29 @@ class _Told:
 
 def repeated_texts(sources: Sequence[Source]) -> Iterator[Found]:
     told = [plan for number, source in enumerate(sources) for plan in _plans(number, source.reading)]
-    for index, later in enumerate(told):
-        for earlier in told[:index]:
-            if later.source != earlier.source and _is_copy(earlier, later):
-                continue
-            both = [text for text in later.statements if text in earlier.statements]
-            if both:
-                more = f" (og {len(both) - 1} til)" if len(both) > 1 else ""
-                first = later.statements[both[0]].item
-                message = (
-                    f"{quoted(first.text)}{more} står både i {earlier.name} og i {later.name}; "
-                    "se efter, om det er kopieret, eller om planerne er fælles."
-                )
-                yield Found(later.source, ReadingWarning("same_text", message, first.place))
+    for (first, second), both in _shared(told).items():
+        earlier, later = told[first], told[second]
+        if later.source != earlier.source and _is_copy(earlier, later):
+            continue
+        more = f" (og {len(both) - 1} til)" if len(both) > 1 else ""
+        item = later.statements[both[0]].item
+        message = (
+            f"{quoted(item.text)}{more} står både i {earlier.name} og i {later.name}; "
+            "se efter, om det er kopieret, eller om planerne er fælles."
+        )
+        yield Found(later.source, ReadingWarning("same_text", message, item.place))
+
+
+def _shared(told: Sequence[_Told]) -> dict[tuple[int, int], list[str]]:
+    """The statements of every two plans that share some; plans that share nothing are never held beside each other."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    shared: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for later, plan in enumerate(told):
+        for text in plan.statements:
+            for earlier in holders[text]:
+                shared[earlier, later].append(text)
+            holders[text].append(later)
+    return shared
 
 
 def _plans(source: int, reading: Reading) -> Iterator[_Told]:

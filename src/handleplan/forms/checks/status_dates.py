@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from handleplan.danish.dates import parse_date, parse_dates
+from handleplan.danish.sentences import sentences
 from handleplan.danish.written import written_date
 from handleplan.documents import Place
-from handleplan.forms.checks.dates import due_dates, is_after, sentences
+from handleplan.forms.checks.dates import due_dates, is_after
 from handleplan.forms.checks.passages import Passage, of_plan, of_project, plans_of, project_name
 from handleplan.forms.checks.vocabulary import words
 from handleplan.forms.checks.wording import quoted

@@ -3,15 +3,20 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from handleplan.insight.models import LONGEST_WORD, SearchText, SearchWord
 from handleplan.insight.search.engine import engine
 from handleplan.insight.search.texts import Findable, texts_of_framework, texts_of_units
-from handleplan.insight.search.words import stem_of, stems_of, words_of
+from handleplan.insight.search.words import spellings_of, stem_of, stems_of
 from handleplan.record.models import Framework
 
 ROWS_AT_A_TIME = 500
+
+_INSERT_WORD = (
+    f"INSERT INTO {SearchWord._meta.db_table} (framework_id, word, shown, stem, stem_backwards, count)"
+    " VALUES (%s, %s, %s, %s, %s, %s)"
+)
 
 
 @transaction.atomic
@@ -49,23 +54,28 @@ def _index(framework: Framework | None, texts: Iterable[Findable]) -> int:
         row.context_words = stems_of(findable.context)
         rows.append(row)
     SearchText.objects.bulk_create(rows, batch_size=ROWS_AT_A_TIME)
-    vocabulary = [_vocabulary_word(framework, word, ways) for word, ways in sorted(written.items())]
-    SearchWord.objects.bulk_create(vocabulary, batch_size=ROWS_AT_A_TIME)
+    _write_vocabulary(framework, written)
     return len(rows)
 
 
 def _stems_and_spellings(text: str, written: dict[str, Counter[str]]) -> str:
     """The stems of a text, and one more for each of its words in ``written``."""
-    words = list(words_of(text))
-    for word in words:
-        written[word.spelling][text[word.start : word.end][:LONGEST_WORD]] += 1
-    return " ".join(word.stem for word in words)
+    stems = []
+    for match, spelling in spellings_of(text):
+        written[spelling][match.group()[:LONGEST_WORD]] += 1
+        stems.append(stem_of(spelling))
+    return " ".join(stems)
 
 
-def _vocabulary_word(framework: Framework | None, word: str, ways: Counter[str]) -> SearchWord:
-    """``ways`` says how often the word is written in which way; the most frequent in small letters is its own."""
+def _write_vocabulary(framework: Framework | None, written: dict[str, Counter[str]]) -> None:
+    """Put the words in, past the models: an import writes thousands, and a model for each takes ten times as long."""
+    rows = [_vocabulary_row(framework, word, ways) for word, ways in sorted(written.items())]
+    with connection.cursor() as cursor:
+        cursor.executemany(_INSERT_WORD, rows)
+
+
+def _vocabulary_row(framework: Framework | None, word: str, ways: Counter[str]) -> tuple[int | str | None, ...]:
+    """The values of _INSERT_WORD. A word is shown as it is most often written, in small letters where any text has it so."""
     stem = stem_of(word)
     shown = min(ways, key=lambda way: (not way.islower(), -ways[way], way))
-    return SearchWord(
-        framework=framework, word=word, shown=shown, stem=stem, stem_backwards=stem[::-1], count=ways.total()
-    )
+    return framework.pk if framework else None, word, shown, stem, stem[::-1], ways.total()

@@ -37,9 +37,15 @@ def words_of(text: str) -> Iterator[Word]:
     >>> [word.stem for word in words_of("Beskæftigelsen i Aabenraa!")]
     ['beskæftig', 'i', 'åbenrå']
     """
+    for match, spelling in spellings_of(text):
+        yield Word(match.start(), match.end(), spelling, stem_of(spelling))
+
+
+def spellings_of(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Where each word of a text stands, and how the index spells it."""
     for match in _WORD.finditer(text):
         if spelling := spelled(match.group()):
-            yield Word(match.start(), match.end(), spelling, stem_of(spelling))
+            yield match, spelling
 
 
 def composed(text: str) -> str:
@@ -49,7 +55,7 @@ def composed(text: str) -> str:
 
 def stems_of(text: str) -> str:
     """The stems of a text's words with spaces between: what the database indexes."""
-    return " ".join(word.stem for word in words_of(text))
+    return " ".join(stem_of(spelling) for _match, spelling in spellings_of(text))
 
 
 @lru_cache(maxsize=50_000)

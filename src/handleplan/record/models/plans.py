@@ -77,6 +77,13 @@ class Plan(models.Model):
         """What the plan is called on a page: its title, or its unit where it has none."""
         return self.title or self.unit.name
 
+    @property
+    def unit_name(self) -> str:
+        """The unit's name; one in another house than the framework's is named with what it stands below."""
+        if self.unit.parent is None or self.unit.root_id == self.framework.owner.root_id:
+            return self.unit.name
+        return f"{self.unit.parent.name}, {self.unit.name}"
+
 
 class Edition(models.Model):
     """A plan's wording for a period, in the words of one form. A revision makes the next edition of the same form.

@@ -11,6 +11,7 @@ from handleplan.web.cli.parser import DanishParser
 
 COMMANDS = {
     "read": "handleplan.web.cli.read",
+    "targets": "handleplan.web.cli.targets",
     "check": "handleplan.web.cli.check",
     "import": "handleplan.web.cli.import_files",
     "stats": "handleplan.web.cli.stats",

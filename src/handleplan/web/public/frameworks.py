@@ -86,10 +86,9 @@ def _pool(request: HttpRequest, pool: Framework) -> dict[str, Any]:
 
 
 def _by_area(rows: Sequence[PlanRow], introductions: Sequence[Section]) -> list[AreaOfPlans]:
-    """The plans area by area, in the order in which the areas' first plans stand; those of no area come last."""
-    order: dict[int | None, int] = {}
-    for row in rows:
-        order.setdefault(row.plan.area_id, len(order))
+    """The plans area by area: in the booklet's order, then as their first plans stand; those of no area come last."""
+    met = [*(section.area_id for section in introductions), *(row.plan.area_id for row in rows)]
+    order = {area_id: place for place, area_id in enumerate(dict.fromkeys(met))}
     by_area = sorted(rows, key=lambda row: (row.plan.area_id is None, order[row.plan.area_id]))
     areas = []
     for area_id, group in groupby(by_area, key=lambda row: row.plan.area_id):

@@ -49,7 +49,7 @@ def plan_rows(plans: PlanQuerySet, user: User | AnonymousUser) -> list[PlanRow]:
         .order_by("-result__order", "result__statement__wordings__order", "order")
     )
     rows = (
-        plans.select_related("framework__owner", "unit", "area")
+        plans.select_related("framework__owner", "unit__parent", "area")
         .annotate(
             first_goal=_first(goals.values("text"), answers.values("text")),
             latest_round=_first(entries.values("report__round__name"), results.values("result__heading")),

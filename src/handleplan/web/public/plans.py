@@ -46,7 +46,7 @@ def plan(request: HttpRequest, owner: str, framework: str, plan: str) -> HttpRes
     shown = (
         Plan.objects.visible_to(request.user)
         .filter(framework=its_framework, slug=plan)
-        .select_related("framework__owner", "unit", "area")
+        .select_related("framework__owner", "unit__parent", "area")
         .prefetch_related("themes__framework__owner", "framework_goals")
         .first()
     )

@@ -30,7 +30,7 @@ class ProjectRow:
 
 def project_rows(plans: PlanQuerySet) -> list[ProjectRow]:
     """A row a project, in the pool's order, for two questions to the database."""
-    projects = list(plans.select_related("framework__owner", "unit"))
+    projects = list(plans.select_related("framework__owner", "unit__parent"))
     said: dict[tuple[int, str], list[str]] = defaultdict(list)
     answers = Answer.objects.filter(edition__plan__in=projects, field__in=(TARGET_GROUP, EFFORT))
     for plan, name, text in answers.order_by("edition", "order").values_list("edition__plan", "field", "text"):

@@ -1,0 +1,54 @@
+"""The mistakes that the samples hold on purpose (samples/README.md), and what only looks like one."""
+
+from pathlib import Path
+
+import pytest
+
+from handleplan.documents import read_file
+from handleplan.forms.checks import Source, check_together
+from handleplan.forms.read import read
+from handleplan.forms.reading import ReadingWarning
+
+Found = dict[str, tuple[ReadingWarning, ...]]
+
+SAMPLES = Path(__file__).parents[3] / "samples"
+PLANS = "handicappolitik-handleplaner-2023-2026.txt"
+BOOKLET = "handicappolitik-sammendrag-2023-2024.txt"
+REPORT = "satspulje-statusrapport-2025.txt"
+
+
+@pytest.fixture(scope="module")
+def found() -> Found:
+    names = (PLANS, BOOKLET, REPORT)
+    warnings = check_together([Source(name, read(read_file(SAMPLES / name))) for name in names])
+    return dict(zip(names, warnings, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "told"),
+    [
+        (BOOKLET, "announced_count", "bebuder 5 handleplaner, men der står 4"),
+        (PLANS, "impossible_year", "20261"),
+        (PLANS, "no_theme", "Sundhedscentret - Tandplejen"),
+        (BOOKLET, "several_names", "„Aktivitetscentret Broen“ er måske det samme som „Aktivitetshuset Broen“"),
+        (BOOKLET, "several_names", "„Hjemmeplejen Nord“ og „Hjemmeplejen, distrikt Nord“"),
+        (BOOKLET, "several_names", "„Bostedet Møllevangen“ og „Møllevangen“"),
+        (BOOKLET, "several_names", "„Sundhedscentret - Tandplejen“ og „Tandplejen“"),
+        (PLANS, "no_measure", "1 af 5 succeskriterier kan ikke måles, „Det går bedre“"),
+        (PLANS, "no_status", "Borgerservice og Digitalisering har ikke svaret på status 2024"),
+        (REPORT, "no_result", "„At der er mindst 25 frivillige besøgsvenner tilknyttet afdelingen“"),
+        (REPORT, "result_before_start", "har „Resultat pr. maj 2023“"),
+        (REPORT, "amounts_differ", "17.400.000"),
+    ],
+)
+def test_what_is_wrong_on_purpose(found: Found, name: str, code: str, told: str) -> None:
+    assert any(warning.code == code and told in warning.message for warning in found[name])
+
+
+def test_one_missing_plan_is_announced_once(found: Found) -> None:
+    assert [warning.code for warning in found[BOOKLET]].count("announced_count") == 1
+
+
+@pytest.mark.parametrize("only_looks_wrong", ["toilet", "genindlagt inden for 30 dage", "ni ud af ti"])
+def test_what_only_looks_wrong(found: Found, only_looks_wrong: str) -> None:
+    assert not [w for warnings in found.values() for w in warnings if only_looks_wrong in w.message]
