@@ -75,7 +75,7 @@ def _write_vocabulary(framework: Framework | None, written: dict[str, Counter[st
 
 
 def _vocabulary_row(framework: Framework | None, word: str, ways: Counter[str]) -> tuple[int | str | None, ...]:
-    """The values of _INSERT_WORD. A word is shown as it is most often written, in small letters where any text has it so."""
+    """The values of _INSERT_WORD. A word is shown as it is most often written, in small letters where any has it so."""
     stem = stem_of(word)
     shown = min(ways, key=lambda way: (not way.islower(), -ways[way], way))
     return framework.pk if framework else None, word, shown, stem, stem[::-1], ways.total()
