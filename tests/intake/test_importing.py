@@ -223,6 +223,16 @@ def test_all_in_one_folder_whatever_they_are_called(write, bring_in):
     assert stats()["plans"] == 3
 
 
+def test_a_plan_like_one_of_another_document_is_told(write, bring_in):
+    write(PLANS, norrelund.plans())
+    bring_in()
+    again = norrelund.care_homes() | {"reports": [], "revision": None}
+    write("handicappolitik-handleplaner-2023-2026-igen.txt", norrelund.plans(again))
+    outcome = bring_in()["handicappolitik-handleplaner-2023-2026-igen.txt"]
+    assert outcome.notes == ["Måske den samme plan: „Plejehjemmene“ og „Plejehjemmene“. De står hver for sig."]
+    assert stats()["plans"] == 3
+
+
 def test_a_doubtful_match_is_told_and_never_made(write, bring_in):
     booklet = norrelund.booklet()
     doubtful = booklet["areas"][0]["plans"][0]

@@ -56,7 +56,10 @@ def _plans_of_document(acceptance: Acceptance) -> list[Plan]:
 
 
 def _find_plans(acceptance: Acceptance, read: Sequence[PlanInArea], earlier: Sequence[Plan]) -> list[Plan | None]:
-    """For each plan that was read the plan that it certainly is; doubtful ones are told."""
+    """For each plan that was read the plan that it certainly is; doubtful ones are told.
+
+    So are new plans that are like one of another document in the same form: a unit may have two plans that are alike.
+    """
     words = [_words_read(acceptance, one) for one in read]
     plans = match_earlier(words, _words_known(earlier))
     rest = [place for place, plan in enumerate(plans) if plan is None]
@@ -69,6 +72,14 @@ def _find_plans(acceptance: Acceptance, read: Sequence[PlanInArea], earlier: Seq
         if match and match.is_certain:
             plans[place] = match.plan
         elif match:
+            acceptance.notes.append(_doubt(read[place].reading, match))
+    new = [place for place, plan in enumerate(plans) if plan is None]
+    alike = acceptance.framework.plans.filter(editions__form=acceptance.form).exclude(
+        pk__in=[one.pk for one in earlier]
+    )
+    known = _words_known(alike.exclude(state=Plan.State.WITHDRAWN).select_related("unit").distinct())
+    for place, match in zip(new, match_plans([words[place] for place in new], known), strict=True):
+        if match:
             acceptance.notes.append(_doubt(read[place].reading, match))
     return plans
 
