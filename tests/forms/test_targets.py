@@ -56,6 +56,10 @@ def only(goal: str | list[str], *results: tuple[str, str | list[str]], **more: A
         ("En til to lærere fra 8 skoler deltager i netværket.", 8, "skoler"),
         ("Der holdes møde mindst en gang om måneden.", 1, "gang"),
         ("Sagen er behandlet inden for fire uger.", 4, "uger"),
+        ("Mindst 55 af de 61 elever har en plan.", 55, "elever"),
+        ("At mindst tre ud af fire har været i to forskellige klubber.", 3, ""),
+        ("20 virksomheder har ansat mindst én borger.", 20, "virksomheder"),
+        ("Mindst 90 % af brevene er besvaret inden for fem arbejdsdage.", 90, "%"),
         ("Alle 12 skoler har en legeplads.", 12, "skoler"),
         ("Ventetiden er højst 14 dage.", 14, "dage"),
         ("Der samles 2,5 mio. kr. ind.", 2_500_000, "kr."),
@@ -84,6 +88,9 @@ def test_a_target_says_how_many_of_what(goal: str, quantity: float, unit: str) -
         "Fortsættes i 2031 og 2032.",
         "Udvikling af redskaber (8 mdr.)",
         "Yderligere 2 kurser er afholdt i foråret.",
+        "I 2029 havde kun 14 procent af beboerne en cykel.",
+        "Alle veje over 500.000 kr. er gennemgået.",
+        "At færre patienter kommer igen inden for 30 dage.",
         "En god hverdag for beboerne.",
     ],
 )
@@ -105,6 +112,18 @@ def test_a_cell_holds_as_many_targets_as_it_states_without_their_labels_and_mark
         ("12 familier spiser sammen", 12, ""),
         ("8 børn cykler.", 8, ""),
     ]
+
+
+def test_a_criterion_in_running_text_is_taken_apart_where_each_part_has_its_measure() -> None:
+    found = targets(
+        "Det er en succes, når 20 huse har fået mindst én bænk, når alle har en nøgle, og når mindst ti naboer er med."
+    )
+    assert [(one.text, one.quantity) for one in found] == [
+        ("Det er en succes, når 20 huse har fået mindst én bænk", 20),
+        ("når mindst ti naboer er med.", 10),
+    ]
+    (kept,) = targets("At mindst 30 børn oplever, at de kun har én indgang.")
+    assert kept.quantity == 30
 
 
 def test_what_is_said_to_be_done_is_a_target_only_where_it_stands_as_a_criterion() -> None:
@@ -185,6 +204,8 @@ def test_what_was_not_measured_is_unknown_and_what_was_given_up_is_not_met() -> 
         ("Der oprettes tre nye klubber.", "Tre klubber er oprettet.", "2031-05-01", "met"),
         ("Udarbejdelse af fem pjecer på tre sprog.", "Fire pjecer er udarbejdet og trykt.", "2031-05-01", "partly"),
         ("Ventetiden er højst 14 dage.", "Ventetiden er nu 21 dage.", "2031-05-01", "not_met"),
+        ("Mindst 20 ture.", "Yderligere 4 ture er gået.", "2031-05-01", "partly"),
+        ("Hver får én fast kontaktperson.", "Fem borgere er mødt op.", "2031-05-01", "unknown"),
         ("Mindst 20 ture.", "Der er gået 20 ture.", "2031-05-01", "met"),
         ("Mindst 20 ture.", "Der er gået 15 ture.", "2031-05-01", "partly"),
         ("Mindst 20 ture.", "Der er gået 4 ture.", "2031-05-01", "not_met"),

@@ -20,7 +20,7 @@ _QUANTITY = re.compile(
     rf"(?<!\w)(?:(?P<parts>{NUMBER})\s+)?(?P<fraction>{'|'.join(_FRACTIONS)})(?:en|e|ene)?\b"
     rf"|(?<![\w§.,:/–-])(?P<low>{_ONE})(?P<low_percent>\s*{_ALLOWED_PERCENT})?"
     rf"(?:\s*(?P<to>-|–|—|til|eller)\s*(?P<high>{_ONE}))?"
-    rf"(?P<of>\s*\(?ud\s+af\s+(?:de\s+|i\s+alt\s+)?{_ONE}\)?)?"
+    rf"(?P<of>\s*\(?(?:ud\s+)?af\s+(?:de\s+|i\s+alt\s+)?{_ONE}\)?)?"
     rf"(?P<percent>\s*{_ALLOWED_PERCENT})?"
     r"(?![\w]|[-–/]\w|[.,:]\d|\)|\.\s*[a-zæøå])",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ _AT_MOST = re.compile(
     re.IGNORECASE,
 )
 _LOOSE_BOUND = re.compile(rf"\b(?:over|under|op\s+til)\s+{_AROUND}$", re.IGNORECASE)
-"""Before a span of time these tell an age or a duration, and set no bound."""
+"""Before a span of time or money these tell what something is, and set no bound: "over 65 år"."""
 _TOTAL = re.compile(
     rf"\b(?:i\s+alt|ialt|tilsammen|sammenlagt|totalt)\s+(?:at\s+nå\s+)?(?:mindst\s+|minimum\s+)?{_AROUND}$",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:år|års|måned(?:er|ers)?|mdr|mdrs|md|uger?s?|dage?s?|døgn|timer?s?|minut(?:ter|ters)?|min|sekund(?:er)?)",
+    r"(?:år|års|måned(?:er|ers)?|mdr|mdrs|md|uger?s?|(?:arbejds|hver|kalender)?dage?s?|døgn|timer?s?|minut(?:ter|ters)?|min|sekund(?:er)?)",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"(?:-?årige?s?|-?års(?:alderen|fødselsdag)?)", re.IGNORECASE)
@@ -87,7 +87,7 @@ _ADJECTIVE = re.compile(
 )
 _NOT_ADJECTIVE = re.compile(r"\w*(?:medarbejdere|borgere|deltagere|brugere|trænere|ledere|lærere|beboere|formidlere)$")
 _LONGEST_PHRASE = 5
-_NEAR = 120
+_NEAR = 60
 """So many letters before and after a number can say what it is."""
 
 
@@ -96,7 +96,8 @@ class Quantity:
     """How many of what a text speaks of. A range is its lower bound, "12 ud af 20" is 12, a share has the unit "%".
 
     ``unit`` is the noun that is counted, "" where none is said. ``total`` is said of what is counted "i alt";
-    ``definite`` of a number of things already known ("de fem skoler"), ``article`` of a mere "en" or "et".
+    ``definite`` of a number of things already known ("de fem skoler"), ``article`` of a mere "en" or "et", ``share`` of
+    so many out of a whole ("12 ud af 20").
     """
 
     value: int | float
@@ -105,6 +106,7 @@ class Quantity:
     total: bool = False
     definite: bool = False
     article: bool = False
+    share: bool = False
     start: int = 0
     end: int = 0
 
@@ -131,6 +133,7 @@ def quantities(text: str, with_time: bool = False) -> Iterator[Quantity]:
             total=bool(_TOTAL.search(before)),
             definite=bool(_DEFINITE.search(before)),
             article=_is_article(found) and not (bound or _FREQUENCY.match(after)),
+            share=bool(found["of"]),
             start=found.start(),
             end=found.end(),
         )
@@ -155,6 +158,8 @@ def _without_dates(text: str) -> str:
 def _is_quantity(before: str, after: str, unit: str, takes_time: bool) -> bool:
     if _AGE.match(after.lstrip()) or _NUMBERED.search(before):
         return False
+    if unit == "kr.":
+        return not _LOOSE_BOUND.search(before)
     return not is_span_of_time(unit) or (takes_time and not _LOOSE_BOUND.search(before))
 
 

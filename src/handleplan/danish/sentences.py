@@ -8,7 +8,7 @@ from handleplan.danish.lines import ends_sentence, squeeze
 _BREAK = re.compile(r"[.!?…][”“\"'»)]*\s+(?=[A-ZÆØÅ0-9„“\"»(•-])")
 _MARK = r"\(?(?:[a-zæøå]|\d{1,2})[).]"
 _MARKS = rf"{_MARK}(?:\s*(?:,|og)\s+{_MARK})*"
-_ENUMERATOR = re.compile(rf"(?:^|(?<=\s))(?:[•·–-]\s|(?P<marks>{_MARKS})(?=\s))\s*", re.IGNORECASE)
+_ENUMERATOR = re.compile(rf"(?:^|(?<=\s))(?:[•·–-]\s|[\ue000-\uf8ff]\s*|(?P<marks>{_MARKS})(?=\s))\s*", re.IGNORECASE)
 _LONGEST_WORD = 60
 _BARE_NUMBER = re.compile(r"\d{1,2}\.$")
 _ONLY_MARKS = re.compile(_MARKS, re.IGNORECASE)

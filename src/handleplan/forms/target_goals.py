@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from handleplan.danish.dates import dated_spans
 from handleplan.danish.numbers import NUMBER
-from handleplan.danish.quantities import Quantity, counted_noun, quantities
+from handleplan.danish.quantities import Quantity, counted_noun, is_span_of_time, quantities
 from handleplan.danish.sentences import Part, enumerated, sentences
 from handleplan.forms.reading import Item
 from handleplan.forms.target import StatedTarget
@@ -17,10 +17,12 @@ _LABEL = re.compile(
 )
 _CRITERION = re.compile(r"kriteri|indikator|måltal", re.IGNORECASE)
 _NEXT_TARGET = re.compile(
-    r"(?:,\s+(?:og|samt)\s+|\s+(?:og|samt)\s+(?=at\b))"
-    rf"(?=(?:at\s+)?(?:(?:mindst|minimum|maks\.?|i\s+alt|højst)\s+)?(?!en\b|et\b){NUMBER}\s+\w)",
+    r",?\s+(?:og|samt)\s+(?=(?:når|at)\b)|,\s+(?=når\b)|,\s+(?:og|samt)\s+"
+    rf"(?=(?:at\s+)?(?:(?:mindst|minimum|maks\.?|i\s+alt|højst)\s+)?(?:(?!en\b|et\b){NUMBER}\s+\w|halvdelen\b))",
     re.IGNORECASE,
 )
+_INTRODUCES = re.compile(r"\b(?:succes|succeskriteri\w*|mål\w*)(?:\s+er)?$", re.IGNORECASE)
+_TIMES = re.compile(r"gange?", re.IGNORECASE)
 _DUE = re.compile(
     r"\b(?:inden|senest|før|(?:ved|til|med)?\s*udgangen\s+af|ultimo|primo|medio)"
     r"(?:\s+(?:den|d\.|udgangen\s+af|ultimo|medio|primo))*\s*$",
@@ -29,11 +31,14 @@ _DUE = re.compile(
 _NOT_DUE = re.compile(r"\b(?:fra|siden|efter)(?:\s+(?:den|d\.))?\s*$", re.IGNORECASE)
 _EXACT_DATE = len("2011-05-01")
 _PARTS_OF_A_PLAN = re.compile(
-    r"(?:del)?mål|faser?|trin|spor|dele?|indsatsområder|temaer|emner|hovedområder|aspekter|formål|led|etaper|punkter"
+    r"(?:del)?mål|faser?|trin|spor|dele?|indsatsområder|temaer|emner|hovedområder|aspekter|formål|led|etaper"
     r"|kategorier|målgrupper|hovedgrupper|typer|slags|måder",
     re.IGNORECASE,
 )
-_SAID_TO_BE_DONE = re.compile(r"\b(?:er|blev|er\s+blevet|har\s+været|har)\s+(?:\w+\s+){0,2}\w{3,}(?:et|t|dt)\b")
+_SAID_TO_BE_DONE = re.compile(
+    r"\b(?:er|blev|er\s+blevet|har\s+været|har)\s+(?:\w+\s+){0,2}\w{3,}(?:et|t|dt)\b|\b(?:havde|var|fik|viste)\b"
+)
+_COMPARES = re.compile(r"\b(?:flere|færre|øget|øge|bedre|mere|mindre|kortere|hurtigere)\b", re.IGNORECASE)
 _DESCRIBES = re.compile(r"(?:den\s+\w+\s+)?målgruppe(?:n|r|rne)?\b", re.IGNORECASE)
 """A sentence that begins so says whom it is all for."""
 _ONE_EVENT = re.compile(
@@ -42,8 +47,8 @@ _ONE_EVENT = re.compile(
     r"|rapport|håndbog|undersøgelse|evaluering|udstilling|festival)\b)",
     re.IGNORECASE,
 )
-_ALL_FROM_THE_START = re.compile(r"(?:når\s+|at\s+)?alle\s+", re.IGNORECASE)
-_ONE = re.compile(r"\b(?:en|et|én|ét)(?=\s)", re.IGNORECASE)
+_ALL_FROM_THE_START = re.compile(r"(?:^|\b(?:når|at)\s+)alle\s+$", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:en|et|én|ét)(?=\s)(?!\s+(?:succes|succeskriterie))", re.IGNORECASE)
 
 
 def targets_of(items: Iterable[Item], is_criterion: bool = False) -> Iterator[StatedTarget]:
@@ -54,14 +59,22 @@ def targets_of(items: Iterable[Item], is_criterion: bool = False) -> Iterator[St
                 is_criterion = bool(_CRITERION.search(label["label"]))
                 sentence = sentence[label.end() :]
             for part in enumerated(sentence):
-                for clause in _NEXT_TARGET.split(part.text):
-                    if target := _target(Part(clause.strip(" ,;"), part.marks), is_criterion, item):
+                for clause in _clauses(part.text):
+                    if target := _target(Part(clause, part.marks), is_criterion, item):
                         yield target
 
 
 def deadline_of(text: str) -> str:
     """The date by which a text wants something: its last one, but for those from which something begins."""
     return next((date for date, start, _ in reversed(dated_spans(text)) if not _NOT_DUE.search(text[:start])), "")
+
+
+def _clauses(text: str) -> list[str]:
+    """The statements that a sentence strings together, each with a target of its own: "…, og når mindst ti …"."""
+    clauses = [clause.strip(" ,;") for clause in _NEXT_TARGET.split(text)]
+    if len(clauses) > 1 and _INTRODUCES.search(clauses[0]):
+        return [f"{clauses[0]}, {clauses[1]}", *clauses[2:]]
+    return clauses
 
 
 def _target(part: Part, is_criterion: bool, item: Item) -> StatedTarget | None:
@@ -83,23 +96,34 @@ def _target(part: Part, is_criterion: bool, item: Item) -> StatedTarget | None:
 
 def _is_report(text: str) -> bool:
     """Whether it says what has been done: in the perfect, and with nothing in it that sets a measure."""
-    measures = any(one.bound or one.total for one in quantities(text))
+    measures = any(one.bound or one.total or one.share for one in quantities(text))
     return bool(_SAID_TO_BE_DONE.search(text)) and not (measures or text.casefold().startswith("at "))
 
 
 def _chosen(text: str) -> Quantity | None:
     """The quantity that a statement aims at: what is told "i alt", else what is bounded, else the first."""
     candidates = [one for one in quantities(text) if _can_be_aimed_at(one, text)]
-    for wanted in (lambda one: one.total, lambda one: bool(one.bound), lambda one: True):
-        if found := next(filter(wanted, candidates), None):
-            return found
-    return None
+    return min(candidates, key=_rank, default=None)
+
+
+def _rank(quantity: Quantity) -> int:
+    """How readily a quantity is what is aimed at, and no mere condition of it: the lower, the sooner."""
+    if is_span_of_time(quantity.unit) or _TIMES.fullmatch(quantity.unit):
+        return 4
+    if quantity.total:
+        return 0
+    if quantity.bound:
+        return 1 if quantity.value > 1 else 3
+    return 2
 
 
 def _can_be_aimed_at(quantity: Quantity, text: str) -> bool:
     """Whether it is a number of things, and not of those already known; "Alle 12 skoler …" aims at every one."""
-    known = quantity.article or (quantity.definite and not _ALL_FROM_THE_START.fullmatch(text[: quantity.start]))
-    return bool(quantity.unit) and not known and not _PARTS_OF_A_PLAN.fullmatch(quantity.unit)
+    known = quantity.article or (quantity.definite and not _ALL_FROM_THE_START.search(text[: quantity.start]))
+    if is_span_of_time(quantity.unit) and _COMPARES.search(text):
+        return False
+    of_the_plan = _PARTS_OF_A_PLAN.fullmatch(quantity.unit) and not quantity.bound
+    return bool(quantity.unit or quantity.share) and not known and not of_the_plan
 
 
 def _is_due(text: str, deadline: str) -> bool:

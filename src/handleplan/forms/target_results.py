@@ -72,7 +72,7 @@ def _sentences(as_of: str, item: Item) -> Iterator[Said]:
         parts = enumerated(sentence)
         marks = parts[0].marks or marks
         text = " ".join(part.text for part in parts) if parts[0].marks else sentence
-        figures = tuple(one for one in quantities(text, with_time=True) if not one.article)
+        figures = tuple(one for one in quantities(text, with_time=True) if not (one.article or one.definite))
         yield Said(text, as_of, item.place, marks, content_stems(text), figures)
 
 
@@ -108,17 +108,20 @@ def _figure_score(target: StatedTarget, about: frozenset[str], figure: Quantity,
 
 def _counted_score(target: StatedTarget, about: frozenset[str], figure: Quantity, sentence: Said) -> float:
     """How near what the figure counts is to what the target counts; 0 where they cannot be compared."""
+    is_condition = bool(figure.bound) and is_span_of_time(figure.unit)
     if any(unit == "%" or is_span_of_time(unit) for unit in (target.unit, figure.unit)):
-        return _SAME_KIND if target.unit == figure.unit else 0.0
-    if not figure.unit:
-        return 0.0 if target.quantity == 1 else _UNNAMED
-    if any(_alike(stem(one), stem(figure.unit)) for one in target.unit.split("/")):
+        return _SAME_KIND if target.unit == figure.unit and not is_condition else 0.0
+    if figure.unit and any(_alike(stem(one), stem(figure.unit)) for one in target.unit.split("/")):
         return _SAME_THING
+    if target.quantity == 1:
+        return 0.0
+    if not figure.unit:
+        return _UNNAMED
     if counts_people(target.unit) and counts_people(figure.unit):
         if stem(target.unit) in sentence.stems:
             return _SAME_THING
         return _SAME_KIND if can_be_the_same_people(target.unit, figure.unit) else 0.0
-    if counts_people(target.unit) or counts_people(figure.unit) or target.quantity == 1:
+    if counts_people(target.unit) or counts_people(figure.unit):
         return 0.0
     nearest = max((likeness(one, stem(figure.unit)) for one in about), default=Likeness.NONE)
     return {Likeness.SAME: _NAMED_IN_TARGET, Likeness.KIND: _PART_OF_TARGET}.get(nearest, 0.0)

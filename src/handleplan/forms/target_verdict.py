@@ -1,11 +1,14 @@
 """How far a figure reaches: the verdict that is proposed for a target."""
 
+import re
 from calendar import monthrange
 
 from handleplan.forms.target import Finding, StatedTarget, Verdict
 
 _A_GOOD_PART = 0.6
 """From this share of what was aimed at, it is partly met when the time is over."""
+_ON_TOP = re.compile(r"\b(?:yderligere|endnu)\s+\w+|\bsiden\s+status\b", re.IGNORECASE)
+"""The figure comes on top of earlier ones: it alone doesn't tell that a target was missed."""
 _DAYS_OF_GRACE = 31
 
 
@@ -22,6 +25,8 @@ def propose(target: StatedTarget, finding: Finding | None, end: str = "") -> Ver
         return "met" if finding.quantity <= target.quantity else "not_met"
     if finding.quantity >= target.quantity:
         return "met"
+    if _ON_TOP.search(finding.text):
+        return "partly"
     if target.deadline and _has_passed(target.deadline, finding.as_of):
         return "not_met"
     is_over = not target.deadline and (not end or _has_passed(end, finding.as_of))
