@@ -204,6 +204,7 @@ def test_what_was_not_measured_is_unknown_and_what_was_given_up_is_not_met() -> 
         ("Der oprettes tre nye klubber.", "Tre klubber er oprettet.", "2031-05-01", "met"),
         ("Udarbejdelse af fem pjecer på tre sprog.", "Fire pjecer er udarbejdet og trykt.", "2031-05-01", "partly"),
         ("Ventetiden er højst 14 dage.", "Ventetiden er nu 21 dage.", "2031-05-01", "not_met"),
+        ("Mindst ti møder om året.", "Der er holdt 11 møder, og 14 beboere kom.", "2031-05-01", "met"),
         ("Mindst 20 ture.", "Yderligere 4 ture er gået.", "2031-05-01", "partly"),
         ("Hver får én fast kontaktperson.", "Fem borgere er mødt op.", "2031-05-01", "unknown"),
         ("Mindst 20 ture.", "Der er gået 20 ture.", "2031-05-01", "met"),

@@ -73,6 +73,8 @@ _ENDS_PHRASE = frozenset(
     """.split()  # noqa: SIM905
 )
 """Words with which a noun phrase is over: prepositions, conjunctions, and verbs that often come after a count."""
+_MEETINGS = re.compile(r"\s+møder\b(?!\s+(?:op|frem|hinanden|til)\b)", re.IGNORECASE)
+"""Right after a number "møder" is a noun."""
 _PEOPLE_ADJECTIVES = frozenset(
     """
     unge ældre voksne ledige frivillige ansatte studerende pårørende udsatte anbragte deltagende syge hjemløse
@@ -200,11 +202,15 @@ def counted_noun(after: str) -> str:
 
     >>> counted_noun(" nye lokale grupper er i gang"), counted_noun(" unge deltager"), counted_noun(" deltaget")
     ('grupper', 'unge', '')
+    >>> counted_noun(" møder om året"), counted_noun(" unge møder op")
+    ('møder', 'unge')
     """
     noun, position = "", 0
     for _ in range(_LONGEST_PHRASE):
         token = _TOKEN.match(after, position)
-        if token is None or (token["open"] and noun) or token["word"].casefold().rstrip(".") in _ENDS_PHRASE:
+        if token is None or (token["open"] and noun):
+            break
+        if token["word"].casefold().rstrip(".") in _ENDS_PHRASE and (noun or not _MEETINGS.match(after)):
             break
         word, position = token["word"].rstrip("./-"), token.end()
         noun = word

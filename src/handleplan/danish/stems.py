@@ -16,14 +16,14 @@ _SHORTEST_PART = 4
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset(
     """
-    ad af alle alt anden andet andre at bl blandt blev blevet blive bliver både ca da de dem den denne der deres det
-    dets dette disse dog du efter efterfølgende egen eget egne eller en end endnu enkelte er et evt ex fik flere for
-    fra få fået får gang gange generelt gennem gør gøre ham han har hav havde have hele helt heraf herunder hhv hun
-    hver hvert hvilke hvor hvordan hvorved højst i ialt ift igen ikke ind inden indenfor ingen især jf kan kun kunne
-    lige løbende løbet maks maksimalt man med meget mellem men mens mere mindre mindst minimum mod mål målene målet
-    nogen nogle ny nye nyt når og også om op over pga pr pt på resultat resultater samlede samlet samt samtlige selv
-    siden sig sin sine sit skal skulle som stor store således til tilsammen ud uden under var ved via vil ville være
-    været yderligere år
+    ad af alle alt anden andet andre at bl blandt blev blevet blive bliver både ca da dagen de dem den denne der
+    deres det dets dette disse dog du efter efterfølgende egen eget egne eller en end endnu enkelte er et evt ex fik
+    flere for fra få fået får gang gange generelt gennem gør gøre ham han har hav havde have hele helt heraf
+    herunder hhv hun hver hvert hvilke hvor hvordan hvorved højst i ialt ift igen ikke ind inden indenfor ingen især
+    jf kan kun kunne lige løbende løbet maks maksimalt man med meget mellem men mens mere mindre mindst minimum mod
+    mål målene målet måneden nogen nogle ny nye nyt når og også om op over pga pr pt på resultat resultater samlede
+    samlet samt samtlige selv siden sig sin sine sit skal skulle som stor store således til tilsammen ud uden ugen
+    under var ved via vil ville være været yderligere år årene året
     """.split()  # noqa: SIM905
 )
 """Words that say nothing of what a sentence is about."""

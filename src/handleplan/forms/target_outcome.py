@@ -32,7 +32,7 @@ _GOAL_MET = re.compile(
     r"\b(?:mål\w*|succeskriteri\w*|kriteri\w*)\b.{0,80}\b(?:nået|opfyldt|indfriet|opnået)\b", re.IGNORECASE
 )
 _DONE = re.compile(
-    r"\b(?:afholdt|gennemført|udarbejdet|etableret|oprettet|udviklet|iværksat|ansat|udgivet|indført|afsluttet|åbnet|åbnede"
+    r"\b(?:afholdt|holdt|gennemført|udført|lavet|købt|bygget|skrevet|rettet|udarbejdet|etableret|oprettet|udviklet|iværksat|ansat|udgivet|indført|afsluttet|åbnet|åbnede"
     r"|igangsat|implementeret|opgjort|uddannet|startet|opstartet|færdig|på\s+plads|taget\s+i\s+brug)\b",
     re.IGNORECASE,
 )
