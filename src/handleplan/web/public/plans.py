@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from handleplan.record.models import (
     Answer,
@@ -64,9 +64,18 @@ def plan(request: HttpRequest, owner: str, framework: str, plan: str) -> HttpRes
 class Part:
     """One column of a plan's promise: its goals, its sub-goals, its actions or its criteria."""
 
+    role: Role
     label: str
     prompt: str
     wordings: list[Wording] = field(default_factory=list)
+
+    @property
+    def counted(self) -> str:
+        """What so many of its statements are called, after their number."""
+        number = len(self.wordings)
+        if self.role == Role.CRITERION:
+            return ngettext("succeskriterium", "succeskriterier", number)
+        return str(self.role.label)
 
 
 @dataclass(frozen=True)
@@ -164,7 +173,7 @@ def _editions(shown: Plan) -> list[Edition]:
 def _shown(edition: Edition, earlier: Sequence[Edition] = ()) -> EditionShown:
     """The edition to be read by itself: what it leaves unsaid and does not take back still stands as it last did."""
     form = edition.form.kind
-    parts = {role: Part(role_label(role, form), role_prompt(role, form)) for role in Role}
+    parts = {role: Part(role, role_label(role, form), role_prompt(role, form)) for role in Role}
     for wording in edition.wordings.all():
         parts[Role(wording.statement.role)].wordings.append(wording)
     for role in {part.role for part in edition.unchanged_parts.all()}:
