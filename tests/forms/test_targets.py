@@ -102,13 +102,13 @@ def test_a_cell_holds_as_many_targets_as_it_states_without_their_labels_and_mark
     found = targets(
         [
             "Formål: Flere kommer ud.",
-            "Succeskriterier: a) 10 vandrehold er aktive 01.01.32, b) mindst 60 beboere melder sig ind inden 01.11.31.",
+            "Succeskriterier: a) 14 vandrehold går ture 01.03.32, b) mindst 35 naboer kommer med inden 15.08.31.",
             "12 familier spiser sammen, og 8 børn cykler.",
         ]
     )
     assert [(one.text, one.quantity, one.deadline) for one in found] == [
-        ("10 vandrehold er aktive 01.01.32", 10, "2032-01-01"),
-        ("mindst 60 beboere melder sig ind inden 01.11.31.", 60, "2031-11-01"),
+        ("14 vandrehold går ture 01.03.32", 14, "2032-03-01"),
+        ("mindst 35 naboer kommer med inden 15.08.31.", 35, "2031-08-15"),
         ("12 familier spiser sammen", 12, ""),
         ("8 børn cykler.", 8, ""),
     ]
@@ -241,7 +241,7 @@ def test_a_target_that_only_the_results_name_is_found_with_what_they_say_of_it()
 
 
 def test_a_target_for_each_of_several_is_judged_for_each() -> None:
-    said = "95 % for skolerne, 40 % for klubberne, og 91 % for hjemmene (succeskriteriet er 90 % for alle steder)."
+    said = "95 % for skolerne, 40 % for klubberne, og 91 % for hjemmene (målet er 80 % for alle steder)."
     found = targets("Flere kommer ud.", ("Maj 2031", said), end="2031-01-01")
     assert [(one.result, one.result_quantity, one.verdict) for one in found] == [
         ("95 % for skolerne", 95, "met"),

@@ -1,4 +1,4 @@
-"""Targets that only the results name, in passing: "10 gennemført, målet er i alt 15", "(succeskriteriet er 90 %)"."""
+"""Targets that only the results name, in passing: "8 ture gået, målet er i alt 20", "(målet var 80 %)"."""
 
 import re
 from collections.abc import Iterator, Sequence

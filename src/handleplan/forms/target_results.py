@@ -1,7 +1,7 @@
 """Which sentence of the results speaks of a target, and the figure in it.
 
-A figure counts when it counts the same things and its sentence is about the same: "120 unge har modtaget rådgivning"
-answers "130 unge gennemfører et rådgivningsforløb", and "250 børn har deltaget" does not answer how many go on later.
+A figure counts when it counts the same things and its sentence is about the same: "38 ældre har lært at svømme" answers
+"45 ældre går på svømmehold", and "70 ældre har fået et besøg" does not.
 The latest date that says something counts; without a figure, the sentence that is most about the target.
 """
 
