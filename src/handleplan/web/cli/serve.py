@@ -14,6 +14,7 @@ from handleplan.web.cli.django_setup import set_up_django
 
 HELP = "vis hjemmesiden"
 WAIT_SECONDS = 60
+STOP_SECONDS = 5
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +59,9 @@ def serve(host: str, port: int, announcement: str = "") -> int:
         *("--log-level", "warning"),
     ]
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a stopped command stops its server too
-    server = subprocess.Popen(command, env={**os.environ, "DJANGO_SETTINGS_MODULE": "handleplan.settings"})
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "handleplan.settings"}
+    # In a session of its own, so that Ctrl-C reaches the server once: through ``stop``.
+    server = subprocess.Popen(command, env=environment, start_new_session=True)
     try:
         if not answers(server, host, port):
             print("Hjemmesiden kunne ikke starte; grunden står ovenfor.", file=sys.stderr)
@@ -68,7 +71,16 @@ def serve(host: str, port: int, announcement: str = "") -> int:
     except KeyboardInterrupt:
         return 0
     finally:
-        server.terminate()
+        stop(server)
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """Ask the server to end what it is doing; end it with its workers where it does not."""
+    server.terminate()
+    try:
+        server.wait(timeout=STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
         server.wait()
 
 
