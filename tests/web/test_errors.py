@@ -22,7 +22,8 @@ def test_an_error_of_ours_needs_neither_database_nor_session(settings):
     assert "handleplan/site.css" in response.content.decode()
 
 
-def test_an_error_page_is_shown_though_the_style_sheets_cannot_be_found(settings):
+def test_an_error_page_is_shown_though_the_style_sheets_cannot_be_found(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},

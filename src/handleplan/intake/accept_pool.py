@@ -27,6 +27,7 @@ def accept_pool(acceptance: Acceptance, reading: Reading) -> None:
         acceptance.framework,
         total_dkk=reading.frame.total_dkk,
         awarded_dkk=reading.frame.awarded_dkk,
+        finished_plans=reading.frame.announced_finished,
         purposes=said.all_said(reading.frame.purposes),
     )
     write_sections(

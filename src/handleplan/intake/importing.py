@@ -181,7 +181,7 @@ def _accept(outcome: Outcome, incoming: _Incoming, choices: Choices, new_files: 
         content=incoming.path.read_bytes(),
         sha256=incoming.sha256,
         name=incoming.path.name,
-        encoding=incoming.document.encoding,
+        encoding="" if incoming.document.elements else incoming.document.encoding,
         reading=incoming.json,
         new_files=new_files,
     )

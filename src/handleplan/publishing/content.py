@@ -160,6 +160,7 @@ class FrameworkContent:
     focus: str
     total_dkk: int | None
     awarded_dkk: int | None
+    finished_plans: int | None
     purposes: tuple[str, ...]
     goals: tuple[str, ...]
     themes: tuple[str, ...]
@@ -189,6 +190,7 @@ def read_content(framework: Framework, user: User | AnonymousUser) -> FrameworkC
         focus=seen.focus,
         total_dkk=seen.total_dkk,
         awarded_dkk=seen.awarded_dkk,
+        finished_plans=seen.finished_plans,
         purposes=_texts(seen.purposes.all()),
         goals=_texts(seen.goals.all()),
         themes=tuple(theme.name for theme in seen.themes.all()),

@@ -29,6 +29,7 @@ from handleplan.publishing.blocks import (
 from handleplan.publishing.content import EditionContent, FrameworkContent, GoalResults, PlanContent, SectionContent
 from handleplan.publishing.form_fields import fields_of, form_of
 from handleplan.publishing.sections import section_blocks
+from handleplan.record.finished import finished_count
 from handleplan.record.models.plans import Role
 
 _SENTENCE = re.compile(r".+?(?<!\d)[.!?](?=\s+[A-ZÆØÅ])|.+$")
@@ -85,9 +86,8 @@ def _key_figures(content: FrameworkContent) -> Iterable[tuple[str, str]]:
         yield _in_short(content.total_dkk), _("kroner i puljen i alt")
     if content.awarded_dkk is not None:
         yield _in_short(content.awarded_dkk), _("kroner er uddelt")
-    known = [plan for plan in content.plans if plan.is_finished is not None]
-    if known:
-        finished = sum(plan.is_finished is True for plan in known)
+    finished = finished_count([plan.is_finished for plan in content.plans], content.finished_plans)
+    if finished is not None:
         yield _("%(finished)d af %(all)d") % {"finished": finished, "all": projects}, _("oplyst som afsluttet")
 
 

@@ -64,6 +64,7 @@ def describe_framework(
     focus: str = "",
     total_dkk: int | None = None,
     awarded_dkk: int | None = None,
+    finished_plans: int | None = None,
     purposes: Sequence[Said] = (),
     by: User | None = None,
 ) -> None:
@@ -71,6 +72,7 @@ def describe_framework(
     framework.focus = focus or framework.focus
     framework.total_dkk = framework.total_dkk if total_dkk is None else total_dkk
     framework.awarded_dkk = framework.awarded_dkk if awarded_dkk is None else awarded_dkk
+    framework.finished_plans = framework.finished_plans if finished_plans is None else finished_plans
     framework.save()
     if purposes:
         framework.purposes.all().delete()

@@ -20,6 +20,14 @@ def test_it_begins_with_projects_and_amounts(client, pool):
     assert "afsat i alt 12.500.000 kr. uddelt 8.400.000 kr." in shown
 
 
+def test_a_report_that_counts_the_finished_without_naming_them_is_believed(client, pool):
+    pool.plans.update(is_finished=None)
+    assert "afsluttede ikke oplyst" in text_of(client.get(pool.get_absolute_url()))
+    pool.finished_plans = 3
+    pool.save()
+    assert "afsluttede 3" in text_of(client.get(pool.get_absolute_url()))
+
+
 def test_the_overview_says_what_the_documents_say(client, pool):
     html = client.get(pool.get_absolute_url()).content.decode().replace("\u00a0", " ")
     row = row_of(html, "Sundere vaner på værestederne")

@@ -25,6 +25,9 @@ class Framework(models.Model):
     focus = models.CharField(_("fokusområde"), max_length=300, blank=True)
     total_dkk = models.PositiveBigIntegerField(_("samlet beløb i kr."), null=True, blank=True)
     awarded_dkk = models.PositiveBigIntegerField(_("uddelt beløb i kr."), null=True, blank=True)
+    finished_plans = models.PositiveIntegerField(
+        _("afsluttede i alt"), null=True, blank=True, help_text="as the report says it, without naming which"
+    )
     is_public = models.BooleanField(_("kan ses af alle"), default=True)
 
     objects = FrameworkQuerySet.as_manager()

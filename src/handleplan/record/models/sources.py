@@ -31,7 +31,10 @@ class SourceDocument(models.Model):
 
 
 class SourceVersion(models.Model):
-    """One file as it was read: itself, its hash, and its reading as READING.md's JSON."""
+    """One file as it was read: itself, its hash, and its reading as READING.md's JSON.
+
+    ``encoding`` is how its bytes are text; "" where they are none (Word, PDF).
+    """
 
     document = models.ForeignKey(SourceDocument, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()

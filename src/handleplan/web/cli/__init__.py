@@ -4,6 +4,7 @@ A module is imported only when its command is asked for, so that ``handleplan re
 words go to Django's commands (``migrate``, ``createsuperuser`` …).
 """
 
+import os
 import sys
 from importlib import import_module
 
@@ -27,7 +28,11 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     name = arguments[0] if arguments else ""
     if name in COMMANDS:
-        return run_own(name, arguments[1:])
+        try:
+            return run_own(name, arguments[1:])
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read along has seen enough
+            return 0
     if name in ("", "-h", "--help"):
         print(overview())
         return 0

@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 
 from handleplan.publishing.report import report_pdf
+from handleplan.record.finished import finished_count
 from handleplan.record.models import Framework, Plan, Section, SectionText, SourceDocument, SourceVersion, Unit
 from handleplan.web.crumbs import Crumbs, crumb_of
 from handleplan.web.public.charts import budget_chart, timespan_chart
@@ -74,12 +75,13 @@ def _policy(request: HttpRequest, policy: Framework, sections: Sequence[Section]
 def _pool(request: HttpRequest, pool: Framework) -> dict[str, Any]:
     rows = project_rows(Plan.objects.visible_to(request.user).filter(framework=pool))
     projects = [row.plan for row in rows]
+    said_of_each = [project.is_finished for project in projects]
     return {
         "rows": rows,
         "timespans": timespan_chart(projects),
         "budgets": budget_chart(projects),
-        "finished": sum(project.is_finished is True for project in projects),
-        "finish_unknown": sum(project.is_finished is None for project in projects),
+        "finished": finished_count(said_of_each, pool.finished_plans),
+        "finish_unknown": said_of_each.count(None) if pool.finished_plans is None else 0,
         "budget_total": sum(project.budget_dkk or 0 for project in projects),
         "budgets_known": sum(project.budget_dkk is not None for project in projects),
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from handleplan.documents import Line, UnreadableFile, read_text
 from handleplan.record.models import SourceVersion
@@ -31,6 +32,8 @@ def source(request: HttpRequest, owner: str, framework: str, pk: int) -> HttpRes
     first, last = _asked_lines(request.GET.get("linjer", ""))
     unreadable, pages = "", []
     try:
+        if not version.encoding:
+            raise UnreadableFile(_("Kun tekstfiler kan vises her. Hent filen for at se den."))
         document = read_text(version.file.read(), version.document.name)
     except UnreadableFile as reason:
         unreadable = str(reason)
