@@ -6,7 +6,7 @@ PYTEST := $(BIN)/pytest
 WITH_DATABASE := tests/record tests/intake tests/insight tests/publishing tests/web
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-clean test format lint types imports unit postgres bench screenshots messages
+.PHONY: help install demo demo-clean test format lint types imports unit postgres bench scores screenshots messages
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ postgres: install ## The tests that use the database, on PostgreSQL
 
 bench: install ## Timings, each beside something measured in the same run
 	$(BIN)/python -m bench
+
+scores: install ## Score the corpus in ../shared, and write the table in docs/reading.md anew
+	$(BIN)/python tools/scores.py
 
 screenshots: install ## Take the README's pictures from the real site
 	$(BIN)/python tools/screenshots.py

@@ -89,6 +89,7 @@ def _pool(projects: int) -> FrameworkContent:
         focus="",
         total_dkk=12_500_000,
         awarded_dkk=8_400_000,
+        finished_plans=None,
         purposes=(SENTENCE,),
         goals=(),
         themes=(),

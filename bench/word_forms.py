@@ -1,7 +1,5 @@
 """How long 500 Word forms of two pages take to read, beside the bare library taking the same files' plain text.
 
-    python bench/word_forms.py [number of forms]
-
 The forms are the tests' invented plan in each of its layouts. The bare library is lxml, asked for each w:t.
 """
 
@@ -22,7 +20,6 @@ from handleplan.forms.read import read
 from plan_layouts import LAYOUTS, word_file
 
 FORMS = 500
-LIMIT = 60.0
 _TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 
 
@@ -40,14 +37,9 @@ def seconds(work: Callable[[bytes], object], files: list[bytes]) -> float:
     return perf_counter() - start
 
 
-def main(count: int) -> int:
-    """Print both times; 1 where reading takes longer than the limit."""
-    files = [word_file(LAYOUTS[number % len(LAYOUTS)], PLAN, OTHER) for number in range(count)]
+def measure() -> list[tuple[str, float, str, float]]:
+    """Name, seconds, name of what it is measured beside, and its seconds."""
+    files = [word_file(LAYOUTS[number % len(LAYOUTS)], PLAN, OTHER) for number in range(FORMS)]
     bare = seconds(plain_text, files)
     whole = seconds(lambda data: read(read_bytes(data, "plan.docx")), files)
-    print(f"{count} forms: plain text {bare:.1f} s, reading {whole:.1f} s (limit {LIMIT:.0f} s)")
-    return int(whole > LIMIT * count / FORMS)
-
-
-if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else FORMS))
+    return [(f"read {FORMS} Word forms of two pages", whole, "lxml's plain text", bare)]
