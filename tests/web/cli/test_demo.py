@@ -38,10 +38,11 @@ def test_a_second_start_changes_nothing(data):
 
 
 def test_the_introduction_names_every_user_and_every_framework(data):
-    text = demo.introduction(demo.make_ready(SAMPLES, data))
+    text = demo.introduction(demo.make_ready(SAMPLES, data), "http://127.0.0.1:8000")
 
     assert all(user.email in text for user in User.objects.all())
     assert all(str(framework) in text for framework in Framework.objects.all())
+    assert "http://127.0.0.1:8000/nørrelund/handicappolitik-2023-2026/" in text
 
 
 def test_cleaning_deletes_a_demo_and_nothing_else(data, capsys):

@@ -6,6 +6,7 @@ import shutil
 import sys
 import tomllib
 from pathlib import Path
+from urllib.parse import unquote
 
 from handleplan.web.cli.django_setup import set_up_django
 from handleplan.web.cli.serve import bring_up_to_date, serve
@@ -34,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     password = make_ready(args.folder, data)
     if password is None:
         return 1
-    return serve("127.0.0.1", args.port, introduction(password))
+    return serve("127.0.0.1", args.port, introduction(password, f"http://127.0.0.1:{args.port}"))
 
 
 def clean(data: Path) -> int:
@@ -94,12 +95,13 @@ def make_person(person: dict[str, str], password: str) -> None:
             Membership.objects.create(user=user, role=person["role"], framework=framework, unit=unit)
 
 
-def introduction(password: str) -> str:
-    """What to look at first, and who can log in, as lines for the terminal."""
+def introduction(password: str, site: str) -> str:
+    """What to look at first on ``site``, and who can log in, as lines for the terminal."""
     from handleplan.record.models import Framework, User
 
     pages = [
-        f"  {framework.get_absolute_url():<60} {framework}" for framework in Framework.objects.select_related("owner")
+        f"  {framework}\n    {site}{unquote(framework.get_absolute_url())}"
+        for framework in Framework.objects.select_related("owner")
     ]
     users = [
         f"  {user.email:<34} {', '.join(map(str, user.memberships.all())) or 'administrator'}"
@@ -110,9 +112,9 @@ def introduction(password: str) -> str:
             "",
             "Se først på:",
             *pages,
-            "  /soeg?q=besk%C3%A6ftigelse                                     Søg, og se sætningen, der blev fundet",
+            f"  Søgning, med sætningen, der blev fundet\n    {site}/soeg?q=beskæftigelse",
             "",
-            f"Brugere (alle med adgangskoden {password}), på /log-ind:",
+            f"Brugere (alle med adgangskoden {password}), på {site}/log-ind:",
             *users,
         )
     )
