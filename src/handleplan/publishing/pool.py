@@ -37,6 +37,9 @@ _SENTENCE = re.compile(r".+?(?<!\d)[.!?](?=\s+[A-ZÆØÅ])|.+$")
 LONGEST_NAME = 38
 """So many letters of a name leave room for the bars beside it."""
 
+LONGEST_BRIEF = 180
+"""So many letters of an answer keep a row of the overview to a few lines."""
+
 
 def pool_blocks(content: FrameworkContent) -> list[Block]:
     """The report's chapters, from the summary to the last project."""
@@ -119,10 +122,15 @@ def _in_short(kroner: int) -> str:
 def _overview(plans: Sequence[PlanContent]) -> list[Block]:
     """All projects side by side: a table of what is told of each, and two pictures of the same numbers."""
     return [
-        LyingDown((Heading(1, _("Overblik over projekterne")), _overview_table(plans))),
+        LyingDown((Heading(1, _("Overblik over projekterne")), _overview_table(plans), _brief_note())),
         *_time_spans(plans),
         *_budgets(plans),
     ]
+
+
+def _brief_note() -> Paragraphs:
+    said = _("Målgruppe og indsats er gengivet med de første ord. Hele teksten står under hvert projekt.")
+    return Paragraphs((Words(said),), tone="note")
 
 
 def _overview_table(plans: Sequence[PlanContent]) -> Table:
@@ -138,7 +146,7 @@ def _overview_table(plans: Sequence[PlanContent]) -> Table:
             _("Afsluttet"),
         ),
         rows=tuple(_overview_row(plan) for plan in plans),
-        widths=(4, 2.5 if any(plan.support_type for plan in plans) else 1.8, 6, 4.4, 2.9, 2.1, 1.6),
+        widths=(4, 2.5 if any(plan.support_type for plan in plans) else 1.8, 5.2, 5.2, 2.9, 2.1, 1.6),
         right=(5,),
     )
 
@@ -147,8 +155,8 @@ def _overview_row(plan: PlanContent) -> tuple[Cell, ...]:
     finished = {True: _("ja"), False: _("nej"), None: ""}[plan.is_finished]
     told = (
         plan.support_type,
-        _first_sentence(_answers(plan, "target_group")),
-        _first_sentence(_answers(plan, "activities")),
+        _in_brief(_answers(plan, "target_group")),
+        _in_brief(_answers(plan, "activities")),
         _period(plan),
         _kroner(plan.budget_dkk),
         finished,
@@ -278,15 +286,18 @@ def _kroner(amount: int | None) -> str:
     return "" if amount is None else written_kroner(amount)
 
 
-def _first_sentence(texts: Iterable[str]) -> str:
-    """The first whole sentence of an answer, for a table with little room; after a colon, what follows it as well."""
+def _in_brief(texts: Iterable[str]) -> str:
+    """An answer's first sentence, at most LONGEST_BRIEF signs of it, for a table; the project's profile has it all.
+
+    Where the sentence ends in a colon, what follows it comes along.
+    """
     sentence = ""
     for words in words_of(texts):
         found = _SENTENCE.search(words.text)
         sentence = f"{sentence} {found.group() if found else words.text}".strip()
         if not sentence.endswith(":"):
             break
-    return sentence
+    return textwrap.shorten(sentence, LONGEST_BRIEF, placeholder=" …")
 
 
 def _short_name(plan: PlanContent) -> str:
