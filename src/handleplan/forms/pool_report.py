@@ -1,6 +1,5 @@
 """The reader of a grant pool's status report: numbered sections, and a profile and a results table for each project."""
 
-import re
 from collections.abc import Sequence
 
 from handleplan.documents import Document, Place
@@ -8,11 +7,10 @@ from handleplan.forms.apparatus import running_text
 from handleplan.forms.definition import Form
 from handleplan.forms.line_width import column_widths, metric_of, ragged_edge
 from handleplan.forms.outline import Part, is_double_spaced, parts_of
-from handleplan.forms.pool_frame import read_frame
 from handleplan.forms.pool_profile import Entry, ProfileForm, is_profile, labels_in_line, read_profile
+from handleplan.forms.pool_reading import caption_of, project_reading, report_reading
 from handleplan.forms.prose import Prose
 from handleplan.forms.reading import (
-    FrameReading,
     Item,
     ProjectReading,
     Reading,
@@ -44,7 +42,7 @@ class _Reader:
         self.profiles = {part.number: found for part in self.parts if (found := self._find_profile(part))}
         votes = (labels_in_line(entries, self.metric) for _, _, entries in self.profiles.values())
         self.labels_in_line = sum(votes) > 0
-        self.caption = re.compile(rf"(?:{'|'.join(form.layout['frame']['caption'])})\s+\d+\b")
+        self.caption = caption_of(form)
         self.labels = list(self.text.page_marks)
         self.unplaced = [*self.text.notes, *map(_item, self.before)]
         self.warnings: list[ReadingWarning] = []
@@ -59,17 +57,14 @@ class _Reader:
                 projects.append(project)
             else:
                 sections.append(self._section(part))
-        frame = read_frame(sections, self.text.notes, self.form.layout)
-        self._count(frame, projects)
-        return Reading(
-            kind=self.form.kind,
-            projects=tuple(projects),
-            sections=tuple(sections),
-            period=frame.period,
-            frame=frame,
-            unplaced=tuple(self.unplaced),
-            labels=tuple(self.labels),
-            warnings=tuple(self.warnings),
+        return report_reading(
+            self.form,
+            projects,
+            sections,
+            notes=self.text.notes,
+            unplaced=self.unplaced,
+            labels=self.labels,
+            warnings=self.warnings,
         )
 
     def _section(self, part: Part) -> SectionReading:
@@ -90,17 +85,7 @@ class _Reader:
         results = self._results(part.lines[table:], profile.fields.get("purpose", ()), part.place)
         self.labels += [*profile.labels, *results.labels]
         self.warnings += [*profile.warnings, *results.warnings]
-        return ProjectReading(
-            number=part.number,
-            owner=profile.owner,
-            title=profile.title,
-            start=profile.start,
-            end=profile.end,
-            budget_dkk=profile.budget_dkk,
-            fields=profile.fields,
-            results=results.results,
-            place=part.place,
-        )
+        return project_reading(part.number, profile, results.results, part.place)
 
     def _find_profile(self, part: Part) -> tuple[int, list[TextLine], list[Entry]] | None:
         """Where the part's results begin, and before that the lines above its profile's labels, and those with text."""
@@ -125,12 +110,6 @@ class _Reader:
 
     def _ragged(self, lines: Sequence[TextLine]) -> int:
         return ragged_edge(lines, self.metric, column_widths(lines, self.metric, 2))
-
-    def _count(self, frame: FrameReading, projects: Sequence[ProjectReading]) -> None:
-        announced = frame.announced_projects
-        if announced is not None and announced != len(projects):
-            message = f"Der står, at puljen har {announced} projekter, men {len(projects)} er beskrevet."
-            self.warnings.append(ReadingWarning("announced_count", message))
 
 
 def _item(line: TextLine) -> Item:

@@ -9,11 +9,10 @@ from handleplan.documents.structure import Element, Paragraph, Table, paragraphs
 from handleplan.forms.definition import Form
 from handleplan.forms.line_width import FIXED
 from handleplan.forms.outline import follows
-from handleplan.forms.pool_frame import read_frame
 from handleplan.forms.pool_profile import Entry, ProfileForm, read_profile
+from handleplan.forms.pool_reading import caption_of, project_reading, report_reading
 from handleplan.forms.prose import Prose
 from handleplan.forms.reading import (
-    FrameReading,
     Item,
     ProjectReading,
     Reading,
@@ -90,7 +89,7 @@ class _Reader:
             for label in form.layout["profile"][name]:
                 self.wordings.add(label, Wording(name, "plan"))
         self.elements = document.elements
-        self.caption = re.compile(rf"(?:{'|'.join(form.layout['frame']['caption'])})\s+\d+\b")
+        self.caption = caption_of(form)
         self.labels = [item for paragraph in document.furniture for item in items_of([paragraph])]
         self.notes = list(self.labels)
         self.unplaced: list[Item] = []
@@ -109,17 +108,14 @@ class _Reader:
                 sections.append(self._section(part))
             else:
                 self.unplaced += items_of(part.elements)
-        frame = read_frame(sections, self.notes, self.form.layout)
-        self._count(frame, projects)
-        return Reading(
-            kind=self.form.kind,
-            projects=tuple(projects),
-            sections=tuple(sections),
-            period=frame.period,
-            frame=frame,
-            unplaced=tuple(self.unplaced),
-            labels=tuple(self.labels),
-            warnings=tuple(self.warnings),
+        return report_reading(
+            self.form,
+            projects,
+            sections,
+            notes=self.notes,
+            unplaced=self.unplaced,
+            labels=self.labels,
+            warnings=self.warnings,
         )
 
     # --- parts
@@ -221,17 +217,7 @@ class _Reader:
         profile = read_profile(entries, self.profile_form, _PARAGRAPHS, part.title, part.place, in_line=False)
         self.labels += profile.labels
         self.warnings += profile.warnings
-        return ProjectReading(
-            number=part.number,
-            owner=profile.owner,
-            title=profile.title,
-            start=profile.start,
-            end=profile.end,
-            budget_dkk=profile.budget_dkk,
-            fields=profile.fields,
-            results=self._take_results(project),
-            place=part.place,
-        )
+        return project_reading(part.number, profile, self._take_results(project), part.place)
 
     def _entries(self, slots: Iterable[Slot]) -> list[Entry]:
         """The profile's labels with their text; a label that comes again goes on with the same."""
@@ -252,12 +238,6 @@ class _Reader:
         self.labels += found.labels
         self.unplaced += found.unplaced
         return tuple(found.results)
-
-    def _count(self, frame: FrameReading, projects: Sequence[ProjectReading]) -> None:
-        announced = frame.announced_projects
-        if announced is not None and announced != len(projects):
-            message = f"Der står, at puljen har {announced} projekter, men {len(projects)} er beskrevet."
-            self.warnings.append(ReadingWarning("announced_count", message))
 
 
 def _is_project(project: _Project) -> bool:
