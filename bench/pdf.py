@@ -1,15 +1,11 @@
 """How long a PDF takes to read, beside what bare pypdfium2 takes to give the same file's plain text."""
 
-import time
-from collections.abc import Callable
-from statistics import median
-
 import pypdfium2
 import typst
+from bench.timing import median_seconds
 
 from handleplan.documents.pdf import read_pdf
 
-RUNS = 3
 PLANS_FOR_SIXTY_PAGES = 60
 SENTENCE = "Deltagerne mødes hver uge i hallen, går en tur ned til havnen og spiser sammen bagefter. "
 
@@ -26,17 +22,12 @@ CASES = [
 
 
 def _measured(name: str, data: bytes) -> tuple[str, float, str, float]:
-    return name, _seconds(lambda: read_pdf(data, name)), "pypdfium2's plain text", _seconds(lambda: _plain_text(data))
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    """The median of a few runs."""
-    times = []
-    for _run in range(RUNS):
-        began = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - began)
-    return median(times)
+    return (
+        name,
+        median_seconds(lambda: read_pdf(data, name)),
+        "pypdfium2's plain text",
+        median_seconds(lambda: _plain_text(data)),
+    )
 
 
 def _plain_text(data: bytes) -> list[str]:

@@ -2,11 +2,10 @@
 
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from statistics import median
+
+from bench.timing import median_seconds
 
 from handleplan.publishing.content import (
     AnswerWords,
@@ -19,7 +18,6 @@ from handleplan.publishing.content import (
 from handleplan.publishing.report import status_report
 from handleplan.publishing.typesetting import typeset
 
-RUNS = 3
 ON = date(2025, 3, 3)
 SENTENCE = "Deltagerne mødes hver uge i hallen, går en tur ned til havnen og spiser sammen bagefter. "
 FIELDS = ("target_group", "arena", "recruitment", "barriers", "partners", "competence")
@@ -28,21 +26,11 @@ PROJECTS_FOR_SIXTY_PAGES = 33
 
 def measure() -> list[tuple[str, float, str, float]]:
     """Name, seconds, name of what it is measured beside, and the seconds of that."""
-    start = _seconds(_start_typesetter)
-    small = _seconds(lambda: typeset(status_report(_pool(1), ON)))
-    large = _seconds(lambda: typeset(status_report(_pool(PROJECTS_FOR_SIXTY_PAGES), ON)))
+    start = median_seconds(_start_typesetter)
+    small = median_seconds(lambda: typeset(status_report(_pool(1), ON)))
+    large = median_seconds(lambda: typeset(status_report(_pool(PROJECTS_FOR_SIXTY_PAGES), ON)))
     beside = "the typesetter's process started"
     return [("report on one project", small, beside, start), ("report of some sixty pages", large, beside, start)]
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    """The median of a few runs."""
-    times = []
-    for _run in range(RUNS):
-        began = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - began)
-    return median(times)
 
 
 def _start_typesetter() -> None:
