@@ -33,7 +33,8 @@ class SourceDocument(models.Model):
 class SourceVersion(models.Model):
     """One file as it was read: itself, its hash, and its reading as READING.md's JSON.
 
-    ``encoding`` is how its bytes are text; "" where they are none (Word, PDF).
+    ``encoding`` is how its bytes are text; "" where they are none (Word, PDF). ``contents`` is the whole Document
+    (handleplan.documents.kept), to show where a text stood; None for versions kept before it was.
     """
 
     document = models.ForeignKey(SourceDocument, on_delete=models.PROTECT, related_name="versions")
@@ -44,6 +45,7 @@ class SourceVersion(models.Model):
     encoding = models.CharField(max_length=20, blank=True)
     form = models.ForeignKey("record.Form", on_delete=models.PROTECT, related_name="+")
     reading = models.JSONField()
+    contents = models.JSONField(null=True)
     accepted_at = models.DateTimeField()
 
     class Meta:
