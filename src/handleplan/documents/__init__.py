@@ -1,8 +1,19 @@
 """Floor 1: any file becomes a Document. Knows no form, no Django and no database."""
 
-from handleplan.documents.document import Document, Line, Page, UnreadableFile
+from handleplan.documents.document import Document, Line, LineBox, Page, PageSize, UnreadableFile
 from handleplan.documents.files import read_bytes, read_file
 from handleplan.documents.place import Place
 from handleplan.documents.text import read_text
 
-__all__ = ["Document", "Line", "Page", "Place", "UnreadableFile", "read_bytes", "read_file", "read_text"]
+__all__ = [
+    "Document",
+    "Line",
+    "LineBox",
+    "Page",
+    "PageSize",
+    "Place",
+    "UnreadableFile",
+    "read_bytes",
+    "read_file",
+    "read_text",
+]

@@ -31,11 +31,33 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class LineBox:
+    """Where a line stands on its page: points from the top left corner of the page as it is read (turned upright)."""
+
+    line: int
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """A page's width and height in points, as it is read (turned upright)."""
+
+    page: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file's text: page by page as lines (text files), or as ``elements`` where the format knows its structure.
 
     ``encoding`` is how a text file's bytes were read. ``furniture`` is what stands around the text: running headers and
     footers, page numbers, notes. ``remarks`` are sentences in Danish on what was left out of the reading (hidden text).
+    ``boxes`` and ``sizes`` say where each line stands; only a PDF's are known.
     """
 
     name: str
@@ -44,6 +66,8 @@ class Document:
     elements: tuple[Element, ...] = ()
     furniture: tuple[Paragraph, ...] = ()
     remarks: tuple[str, ...] = ()
+    boxes: tuple[LineBox, ...] = ()
+    sizes: tuple[PageSize, ...] = ()
 
     @property
     def lines(self) -> Iterator[Line]:

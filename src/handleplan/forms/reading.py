@@ -9,9 +9,6 @@ from dataclasses import dataclass, field
 
 from handleplan.documents import Place
 
-Fields = Mapping[str, tuple["Item", ...]]
-"""Field name to its items. An empty tuple says that the place was there and held nothing."""
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -19,6 +16,10 @@ class Item:
 
     text: str
     place: Place = Place()
+
+
+Fields = Mapping[str, tuple[Item, ...]]
+"""Field name to its items. An empty tuple says that the place was there and held nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,38 @@
+import json
+
+import pytest
+from cattrs import BaseValidationError
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handleplan.documents import Place
+from handleplan.forms.kept import reading_as_json, reading_from_json
+from handleplan.forms.reading import Item, PlanReading, Reading, RevisionReading, StatusReading
+
+
+@settings(max_examples=20)
+@given(st.from_type(Reading))
+def test_a_reading_is_the_same_after_it_was_kept(reading):
+    kept = json.dumps(reading_as_json(reading))
+
+    assert reading_from_json(json.loads(kept)) == reading
+
+
+def test_every_item_is_kept_with_its_place_and_every_field_in_its_order():
+    plan = PlanReading(
+        "Reva",
+        fields={"goal": (Item("Flere i job.", Place(3, 10, 11)),), "criteria": (), "actions": (Item("Kurser."),)},
+        reports=(StatusReading(2020, {"done": (Item("Gjort.", Place(4, 20, 20)),)}),),
+        revision=RevisionReading("2021-2022", {"goal": (Item("Uændret"),)}),
+    )
+    reading = Reading("handleplan", plans=(plan,))
+
+    again = reading_from_json(reading_as_json(reading))
+
+    assert again == reading
+    assert list(again.plans[0].fields) == ["goal", "criteria", "actions"]
+
+
+def test_what_is_no_kept_reading_is_refused():
+    with pytest.raises(BaseValidationError):
+        reading_from_json({"kind": "handleplan", "plans": "none"})
