@@ -2,7 +2,9 @@
 
 A framework that is public is seen by everybody. One that is not is seen by administrators, by those with a role of the
 framework, and by those with a role of a unit that has a plan in it (or of a unit above). A plan is seen with its
-framework, a status when it is published, and a unit when there is something of it or around it to see.
+framework, and a unit when there is something of it or around it to see. A status is seen by all who see the plan when
+it is published, by the framework's readers when it is approved, and in every state by those who write it and those who
+decide about it. Who they are stands in permissions.py.
 """
 
 from __future__ import annotations
@@ -52,10 +54,25 @@ class PlanQuerySet(models.QuerySet[Any]):
 
 class ReportQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> ReportQuerySet:
-        """The statuses that ``user`` may read on the site: the published ones of the plans that they see."""
+        """The statuses that ``user`` may read, in whatever state they are in."""
         from handleplan.record.models import Plan
+        from handleplan.record.permissions import (
+            frameworks_coordinated_by,
+            frameworks_followed_by,
+            plans_answered_by,
+        )
 
-        return self.filter(state="published", plan__in=Plan.objects.visible_to(user))
+        return self.filter(
+            Q(state="published")
+            | Q(state="approved", plan__framework__in=frameworks_followed_by(user))
+            | Q(plan__framework__in=frameworks_coordinated_by(user))
+            | Q(plan__in=plans_answered_by(user)),
+            plan__in=Plan.objects.visible_to(user),
+        )
+
+    def settled(self) -> ReportQuerySet:
+        """Those that are an answer: approved, and perhaps published. Before that they may still come to say another."""
+        return self.filter(state__in=("approved", "published"))
 
 
 class UnitQuerySet(models.QuerySet[Any]):

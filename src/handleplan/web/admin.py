@@ -1,27 +1,23 @@
-"""Django's administration: people and their roles. Everything else comes from documents."""
+"""Django's administration: people's accounts. Their roles are given on the site (handleplan.web.people)."""
 
 from typing import ClassVar
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from handleplan.record.models import Membership, User
+from handleplan.record.models import User
 
 admin.site.unregister(Group)
 admin.site.site_header = admin.site.site_title = _("Handleplan: administration")
-admin.site.index_title = _("Brugere og roller")
-
-
-class MembershipInline(admin.TabularInline):
-    model = Membership
-    extra = 1
+admin.site.index_title = _("Brugere")
 
 
 @admin.register(User)
 class PersonAdmin(UserAdmin):
-    """A person is known by the e-mail address, and may do what the roles say."""
+    """A person is known by the e-mail address. An account that is out of use is made inactive, not deleted."""
 
     ordering = ("email",)
     list_display = ("email", "first_name", "last_name", "is_active", "is_superuser")
@@ -33,4 +29,7 @@ class PersonAdmin(UserAdmin):
         (_("Adgang"), {"fields": ("is_active", "is_staff", "is_superuser")}),
     )
     add_fieldsets = ((None, {"fields": ("email", "password1", "password2")}),)
-    inlines: ClassVar = [MembershipInline]
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """What somebody did here stays theirs."""
+        return False

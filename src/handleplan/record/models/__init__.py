@@ -1,6 +1,6 @@
 """The record's tables, one file an idea."""
 
-from handleplan.record.models.accounts import Membership, User
+from handleplan.record.models.accounts import Invitation, Membership, RequiredCode, User
 from handleplan.record.models.addresses import FormerAddress
 from handleplan.record.models.frameworks import (
     AttentionPoint,
@@ -27,12 +27,14 @@ __all__ = [
     "FormerAddress",
     "Framework",
     "FrameworkGoal",
+    "Invitation",
     "Membership",
     "Passage",
     "Plan",
     "Purpose",
     "Report",
     "ReportEntry",
+    "RequiredCode",
     "Result",
     "ResultText",
     "Role",

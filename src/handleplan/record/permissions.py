@@ -1,0 +1,179 @@
+"""The one rule of who may do what: pages, lists, the API, mails and the calendar all ask here.
+
+What may be *seen* is visibility.py's; docs/access.md says both for every address. Each question is asked in two forms
+with one answer: all that it is true of (``plans_answered_by(user)``), and whether it is true of one
+(``may_answer(user, plan)``), which looks for it among them.
+
+An administrator may do everything. A coordinator decides about a framework and its plans, and asks others in. A head
+answers for the plans of a unit and of the units below it, a contributor helps to write them. A reader does nothing.
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import StrIndex
+
+from handleplan.record.models import Framework, Membership, Plan, Unit, User
+
+Role = Membership.Role
+Person = User | AnonymousUser
+
+
+def frameworks_coordinated_by(user: Person) -> QuerySet[Framework]:
+    """The frameworks that ``user`` decides about: rounds, revisions, approving, publishing, taking documents in."""
+    return _frameworks_of(user, Role.COORDINATOR)
+
+
+def frameworks_followed_by(user: Person) -> QuerySet[Framework]:
+    """The frameworks whose approved statuses ``user`` reads before everybody does: readers and coordinators."""
+    return _frameworks_of(user, Role.COORDINATOR, Role.READER)
+
+
+def units_headed_by(user: Person) -> QuerySet[Unit]:
+    """The units that ``user`` answers for: those that they are head of, and all below them."""
+    return _units_of(user, Role.HEAD)
+
+
+def units_worked_in_by(user: Person) -> QuerySet[Unit]:
+    """The units whose plans ``user`` helps to write: those that they are head or contributor of, and all below them."""
+    return _units_of(user, Role.HEAD, Role.CONTRIBUTOR)
+
+
+def plans_coordinated_by(user: Person) -> QuerySet[Plan]:
+    """The plans that ``user`` approves, returns, publishes and calls to revision; withdrawn ones too."""
+    return Plan.objects.filter(framework__in=frameworks_coordinated_by(user))
+
+
+def plans_answered_by(user: Person) -> QuerySet[Plan]:
+    """The plans that ``user`` writes status and revisions of: as head, or as contributor."""
+    return Plan.objects.filter(unit__in=units_worked_in_by(user)).exclude(state=Plan.State.WITHDRAWN)
+
+
+def plans_submitted_by(user: Person) -> QuerySet[Plan]:
+    """The plans whose answers ``user`` hands in, as head of the unit or of one above it."""
+    return Plan.objects.filter(unit__in=units_headed_by(user)).exclude(state=Plan.State.WITHDRAWN)
+
+
+def memberships_managed_by(user: Person) -> QuerySet[Membership]:
+    """The roles in force that ``user`` may give and take away."""
+    return Membership.objects.filter(_managed(user))
+
+
+def may_coordinate(user: Person, framework: Framework) -> bool:
+    """Open and close rounds, call a revision, decide about what is answered, and see what all of it says."""
+    return frameworks_coordinated_by(user).contains(framework)
+
+
+def may_bring_in(user: Person, framework: Framework | None) -> bool:
+    """Bring in documents of ``framework``; None: of one that is not known yet, as every coordinator may."""
+    coordinated = frameworks_coordinated_by(user)
+    return _is_administrator(user) or (coordinated.exists() if framework is None else coordinated.contains(framework))
+
+
+def may_answer(user: Person, plan: Plan) -> bool:
+    """Write the plan's status and its next edition."""
+    return plans_answered_by(user).contains(plan)
+
+
+def may_submit(user: Person, plan: Plan) -> bool:
+    """Hand in what is written of the plan, as the one who answers for it."""
+    return plans_submitted_by(user).contains(plan)
+
+
+def may_approve(user: Person, plan: Plan) -> bool:
+    """Approve what was submitted of the plan, or return it."""
+    return plans_coordinated_by(user).contains(plan)
+
+
+def may_publish(user: Person, plan: Plan) -> bool:
+    """Let everybody who sees the plan read what was approved."""
+    return may_approve(user, plan)
+
+
+def may_comment(user: Person, plan: Plan) -> bool:
+    """Write a comment at a statement: those who write the plan, and those who decide about it."""
+    return may_answer(user, plan) or may_approve(user, plan)
+
+
+def may_follow(user: Person, framework: Framework) -> bool:
+    """Read approved statuses before they are published, and the pages that sum them up."""
+    return frameworks_followed_by(user).contains(framework)
+
+
+def may_invite(user: Person, role: str, of: Framework | Unit | None) -> bool:
+    """Give and take away ``role`` of a framework or unit; None and "administrator": of everything.
+
+    An administrator gives any role; a coordinator makes readers of the framework, and heads and contributors of the
+    units and areas with a plan in it; a head makes contributors of the unit and those below it.
+    """
+    if _is_administrator(user):
+        return True
+    if isinstance(of, Framework):
+        return role == Role.READER and may_coordinate(user, of)
+    if isinstance(of, Unit):
+        return role in Role.values and units_to_invite_to(user, role).contains(of)
+    return False
+
+
+def roles_to_invite_to(user: Person) -> list[str]:
+    """The roles that ``user`` may give to somebody, in the order that a page shows them."""
+    if _is_administrator(user):
+        return list(Role.values)
+    roles = [Role.READER, Role.HEAD] if frameworks_coordinated_by(user).exists() else []
+    if roles or units_headed_by(user).exists():
+        roles.append(Role.CONTRIBUTOR)
+    return [role.value for role in roles]
+
+
+def frameworks_to_invite_to(user: Person) -> QuerySet[Framework]:
+    """The frameworks that ``user`` may make somebody reader of."""
+    return frameworks_coordinated_by(user)
+
+
+def units_to_invite_to(user: Person, role: str) -> QuerySet[Unit]:
+    """The units that ``user`` may make somebody ``role`` (head or contributor) of."""
+    if _is_administrator(user):
+        return Unit.objects.all()
+    allowed = _coordinated_units(user)
+    if role == Role.CONTRIBUTOR:
+        allowed |= Q(pk__in=units_headed_by(user).order_by().values("pk"))
+    return Unit.objects.filter(allowed) if role in (Role.HEAD, Role.CONTRIBUTOR) else Unit.objects.none()
+
+
+def _managed(user: Person) -> Q:
+    """The condition on roles, given or offered, that ``user`` may give and take away."""
+    if _is_administrator(user):
+        return Q()
+    readers = Q(role=Role.READER, framework__in=frameworks_coordinated_by(user))
+    heads = Q(role=Role.HEAD, unit__in=units_to_invite_to(user, Role.HEAD))
+    contributors = Q(role=Role.CONTRIBUTOR, unit__in=units_to_invite_to(user, Role.CONTRIBUTOR))
+    return readers | heads | contributors
+
+
+def _coordinated_units(user: Person) -> Q:
+    """The units and areas with a plan in a framework that ``user`` coordinates."""
+    plans = plans_coordinated_by(user).exclude(state=Plan.State.WITHDRAWN).order_by()
+    return Q(pk__in=plans.values("unit")) | Q(pk__in=plans.filter(area__isnull=False).values("area"))
+
+
+def _frameworks_of(user: Person, *roles: str) -> QuerySet[Framework]:
+    if _is_administrator(user):
+        return Framework.objects.all()
+    return Framework.objects.filter(pk__in=_memberships(user, *roles).values("framework"))
+
+
+def _units_of(user: Person, *roles: str) -> QuerySet[Unit]:
+    """The units of the memberships and those below them: a unit's path begins with that of every unit above it."""
+    if _is_administrator(user):
+        return Unit.objects.all()
+    at_or_above = _memberships(user, *roles).annotate(at=StrIndex(OuterRef("path"), "unit__path")).filter(at=1)
+    return Unit.objects.filter(Exists(at_or_above))
+
+
+def _memberships(user: Person, *roles: str) -> QuerySet[Membership]:
+    return Membership.objects.filter(user_id=user.pk, role__in=roles) if user.pk else Membership.objects.none()
+
+
+def _is_administrator(user: Person) -> bool:
+    return user.is_active and user.is_superuser
