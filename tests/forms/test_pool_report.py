@@ -48,6 +48,11 @@ def test_the_pool_is_described_in_the_sections() -> None:
     ]
 
 
+def test_a_space_before_a_cell_is_the_empty_cell_before_it() -> None:
+    afterwards = REPORT.replace(" Rådgivningen åbnede i august 2032. ", " Afventer evaluering.  ")
+    assert rows(reading_of(afterwards).projects[0])[-1][2] == [[], ["Afventer evaluering."]]
+
+
 def test_a_footnote_is_unplaced_and_its_mark_in_no_text() -> None:
     reading = reading_of()
     assert "Opslag af puljen, Velfærdsstyrelsen, 2030." in texts(reading.unplaced)

@@ -40,6 +40,8 @@ EMPTY_CELL_UNSEEN = -5.0
 """A cell that is said to be empty, and nothing is there to show for it."""
 EMPTY_CELL_AT_THE_END = -1.0
 """A cell that is said to be empty at the end of the table, where the space that shows for it may be lost."""
+UNEXPLAINED_SPACE = -1.5
+"""A space before a cell on its line, though no cell before it is said to be empty."""
 EMPTY_CELL_AT_CUT = -2.0
 """The same at the end of a page."""
 SHORTER_THAN_ITS_ROW = -6.0

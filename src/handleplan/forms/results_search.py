@@ -27,6 +27,7 @@ from handleplan.forms.results_evidence import (
     RESUMED_AT_CUT,
     SAID_ELSEWHERE,
     SHORTER_THAN_ITS_ROW,
+    UNEXPLAINED_SPACE,
     UNFINISHED_AT_CUT,
     Evidence,
 )
@@ -282,7 +283,7 @@ class _Marks:
 
     def within_row(self, empty: int) -> float:
         """What it costs to say that so many cells are empty before the next one in the row."""
-        return self._price(empty, self.leading) + self._unused(0)
+        return self._price(empty, self.leading) + self._unused(0) + (UNEXPLAINED_SPACE if self.leading > empty else 0.0)
 
     def within_cell(self) -> float:
         return self._unused(0)
