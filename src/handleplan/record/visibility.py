@@ -75,6 +75,15 @@ class ReportQuerySet(models.QuerySet[Any]):
         return self.filter(state__in=("approved", "published"))
 
 
+class MeasurementQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> MeasurementQuerySet:
+        """The measurements that ``user`` may see: of the plans that they see, and of no status that they may not read."""
+        from handleplan.record.models import Plan, Report
+
+        is_seen = Q(report=None) | Q(report__in=Report.objects.visible_to(user))
+        return self.filter(is_seen, target__statement__plan__in=Plan.objects.visible_to(user), withdrawn_at=None)
+
+
 class UnitQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> UnitQuerySet:
         """The units with a plan that ``user`` sees, at them or below, and the whole house of a framework they see."""

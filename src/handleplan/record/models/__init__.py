@@ -16,9 +16,11 @@ from handleplan.record.models.plans import Answer, Edition, Form, Plan, Role, St
 from handleplan.record.models.results import Result, ResultText
 from handleplan.record.models.rounds import Report, ReportEntry, Round, Verdict
 from handleplan.record.models.sources import Passage, SourceDocument, SourceVersion
+from handleplan.record.models.targets import MEASURED_VERDICTS, Measurement, Target
 from handleplan.record.models.units import Unit, UnitAlias
 
 __all__ = [
+    "MEASURED_VERDICTS",
     "Answer",
     "AttentionPoint",
     "Edition",
@@ -28,6 +30,7 @@ __all__ = [
     "Framework",
     "FrameworkGoal",
     "Invitation",
+    "Measurement",
     "Membership",
     "Passage",
     "Plan",
@@ -44,6 +47,7 @@ __all__ = [
     "SourceDocument",
     "SourceVersion",
     "Statement",
+    "Target",
     "Theme",
     "UnchangedPart",
     "Unit",
