@@ -9,6 +9,9 @@ from handleplan.documents import Place
 Verdict = Literal["met", "partly", "not_met", "unknown"]
 Amount = int | float
 
+VERDICTS_TO_CONFIRM = ("met", "partly", "not_met", "too_early", "awaiting", "not_measured")
+"""What a person may say of a target; "unknown" is a program's word and no verdict."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatedTarget:
@@ -54,3 +57,16 @@ class Target:
     verdict: Verdict
     place: Place = Place()
     result_place: Place = Place()
+    bound: Bound = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedTarget:
+    """A target as a person leaves it. ``part`` is the address of the plan or project that it is of ("projects.2").
+
+    ``verdict`` is one of VERDICTS_TO_CONFIRM, or "" where the person confirms the target and judges nothing.
+    """
+
+    part: str
+    target: Target
+    verdict: str = ""

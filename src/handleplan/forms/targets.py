@@ -97,4 +97,5 @@ def _beside(project: str, stated: StatedTarget, finding: Finding | None, end: st
         verdict=propose(stated, finding, end),
         place=stated.place,
         result_place=found.place,
+        bound=stated.bound,
     )
