@@ -84,6 +84,50 @@ class MeasurementQuerySet(models.QuerySet[Any]):
         return self.filter(is_seen, target__statement__plan__in=Plan.objects.visible_to(user), withdrawn_at=None)
 
 
+class AttachmentQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> AttachmentQuerySet:
+        """The attachments of the statuses that ``user`` may read; withdrawn ones are for those who write the plan."""
+        from handleplan.record.models import Report
+        from handleplan.record.permissions import plans_answered_by
+
+        return self.filter(
+            Q(withdrawn_at=None) | Q(report__plan__in=plans_answered_by(user)),
+            report__in=Report.objects.visible_to(user),
+        )
+
+
+class CommentQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> CommentQuerySet:
+        """The comments on the plans that ``user`` writes or decides about; nobody else reads them."""
+        from handleplan.record.permissions import plans_answered_by, plans_coordinated_by
+
+        return self.filter(Q(plan__in=plans_answered_by(user)) | Q(plan__in=plans_coordinated_by(user)))
+
+
+class FrozenReportQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> FrozenReportQuerySet:
+        """What a closed round says, as the statuses themselves are seen."""
+        from handleplan.record.models import Report
+
+        return self.filter(report__in=Report.objects.visible_to(user))
+
+
+class MessageQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> MessageQuerySet:
+        """The mails to ``user``, and those that tell of nothing but frameworks that ``user`` coordinates."""
+        from handleplan.record.models import MessageItem
+        from handleplan.record.permissions import frameworks_coordinated_by
+
+        if user.is_superuser:
+            return self
+        if not user.is_authenticated:
+            return self.none()
+        coordinated = frameworks_coordinated_by(user)
+        items = MessageItem.objects.filter(message=OuterRef("pk"))
+        ours = Q(plan__framework__in=coordinated) | Q(plan=None, round__framework__in=coordinated)
+        return self.filter(Q(recipient=user) | (Exists(items) & ~Exists(items.exclude(ours))))
+
+
 class UnitQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> UnitQuerySet:
         """The units with a plan that ``user`` sees, at them or below, and the whole house of a framework they see."""

@@ -2,6 +2,8 @@
 
 from handleplan.record.models.accounts import Invitation, Membership, RequiredCode, User
 from handleplan.record.models.addresses import FormerAddress
+from handleplan.record.models.answers import AnswerVersion, Attachment, UnchangedAnswer
+from handleplan.record.models.comments import Comment
 from handleplan.record.models.frameworks import (
     AttentionPoint,
     Framework,
@@ -11,10 +13,12 @@ from handleplan.record.models.frameworks import (
     SectionText,
     Theme,
 )
+from handleplan.record.models.frozen import FrozenAnswer, FrozenAttachment, FrozenReport, FrozenRound, FrozenVerdict
 from handleplan.record.models.history import Event
+from handleplan.record.models.mail import LocalMail, Message, MessageItem
 from handleplan.record.models.plans import Answer, Edition, Form, Plan, Role, Statement, UnchangedPart, Wording
 from handleplan.record.models.results import Result, ResultText
-from handleplan.record.models.rounds import Report, ReportEntry, Round, Verdict
+from handleplan.record.models.rounds import Report, ReportEntry, Round, RoundQuestion, Verdict
 from handleplan.record.models.sources import Passage, SourceDocument, SourceVersion
 from handleplan.record.models.targets import MEASURED_VERDICTS, Measurement, Target
 from handleplan.record.models.units import Unit, UnitAlias
@@ -22,16 +26,27 @@ from handleplan.record.models.units import Unit, UnitAlias
 __all__ = [
     "MEASURED_VERDICTS",
     "Answer",
+    "AnswerVersion",
+    "Attachment",
     "AttentionPoint",
+    "Comment",
     "Edition",
     "Event",
     "Form",
     "FormerAddress",
     "Framework",
     "FrameworkGoal",
+    "FrozenAnswer",
+    "FrozenAttachment",
+    "FrozenReport",
+    "FrozenRound",
+    "FrozenVerdict",
     "Invitation",
+    "LocalMail",
     "Measurement",
     "Membership",
+    "Message",
+    "MessageItem",
     "Passage",
     "Plan",
     "Purpose",
@@ -42,6 +57,7 @@ __all__ = [
     "ResultText",
     "Role",
     "Round",
+    "RoundQuestion",
     "Section",
     "SectionText",
     "SourceDocument",
@@ -49,6 +65,7 @@ __all__ = [
     "Statement",
     "Target",
     "Theme",
+    "UnchangedAnswer",
     "UnchangedPart",
     "Unit",
     "UnitAlias",
