@@ -5,6 +5,8 @@ DATABASE_URL        where the database is (default: SQLite in HANDLEPLAN_DATA)
 HANDLEPLAN_HOSTS    the host names that the site answers to, comma-separated (default: this machine only)
 HANDLEPLAN_CONTACT  the e-mail address that the accessibility statement names (default: none)
 HANDLEPLAN_DEBUG    "1" shows errors in the browser; never on a server
+HANDLEPLAN_READ_SECONDS, HANDLEPLAN_READ_MEGABYTES
+                    the most time and memory that the reading of one file may take (default: 60 and 1000)
 """
 
 import os
@@ -13,6 +15,8 @@ from pathlib import Path
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
+
+from handleplan.forms.limits import limits_from
 
 PACKAGE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("HANDLEPLAN_DATA", "data")).absolute()
@@ -117,6 +121,7 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "files"
+READ_LIMITS = limits_from(os.environ)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

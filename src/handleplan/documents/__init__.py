@@ -1,7 +1,7 @@
 """Floor 1: any file becomes a Document. Knows no form, no Django and no database."""
 
 from handleplan.documents.document import Document, Line, LineBox, Page, PageSize, UnreadableFile
-from handleplan.documents.files import read_bytes, read_file
+from handleplan.documents.files import bytes_of, read_bytes, read_file
 from handleplan.documents.place import Place
 from handleplan.documents.text import read_text
 
@@ -13,6 +13,7 @@ __all__ = [
     "PageSize",
     "Place",
     "UnreadableFile",
+    "bytes_of",
     "read_bytes",
     "read_file",
     "read_text",

@@ -23,19 +23,25 @@ _MARKDOWN = frozenset((".md", ".markdown"))
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
-def read_file(path: Path | str) -> Document:
-    """The Document of the file at ``path``. Raises UnreadableFile, also where the file isn't there."""
+def read_file(path: Path | str, name: str = "") -> Document:
+    """The Document of the file at ``path``, known to people as ``name``. Raises UnreadableFile, also without a file."""
     path = Path(path)
+    name = name or path.name
+    return read_bytes(bytes_of(path, name), name)
+
+
+def bytes_of(path: Path, name: str) -> bytes:
+    """The bytes of the file at ``path``, known to people as ``name``. Raises UnreadableFile where they can't be had."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise _too_large(path.name)
-        return read_bytes(path.read_bytes(), path.name)
+            raise _too_large(name)
+        return path.read_bytes()
     except FileNotFoundError:
-        raise UnreadableFile(f"Filen „{path.name}“ findes ikke; se efter, om navnet er skrevet rigtigt.") from None
+        raise UnreadableFile(f"Filen „{name}“ findes ikke; se efter, om navnet er skrevet rigtigt.") from None
     except IsADirectoryError:
-        raise UnreadableFile(f"„{path.name}“ er en mappe; vælg en af filerne i den.") from None
+        raise UnreadableFile(f"„{name}“ er en mappe; vælg en af filerne i den.") from None
     except PermissionError:
-        raise UnreadableFile(f"Filen „{path.name}“ må ikke læses; bed dens ejer om adgang til den.") from None
+        raise UnreadableFile(f"Filen „{name}“ må ikke læses; bed dens ejer om adgang til den.") from None
 
 
 def read_bytes(data: bytes, name: str) -> Document:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 
 import pypdfium2 as pypdfium
 import pypdfium2.raw as pdfium
@@ -13,7 +13,7 @@ from handleplan.documents.document import UnreadableFile
 from handleplan.documents.pdf.drawing import read_drawing, tick_boxes
 from handleplan.documents.pdf.fields import filled_in, tick_word
 from handleplan.documents.pdf.shapes import PageShapes
-from handleplan.documents.pdf.words import LetterReader, Turn, main_direction, upright_words
+from handleplan.documents.pdf.words import LetterReader, Run, Turn, main_direction, upright_words
 
 MAX_BYTES = 100_000_000
 """The largest PDF that is read; a booklet with many photographs has some twenty million."""
@@ -32,11 +32,24 @@ def read_pages(data: bytes, name: str) -> tuple[list[PageShapes], list[int]]:
         raise UnreadableFile(
             f"Filen „{name}“ fylder mere end {MAX_BYTES // 1_000_000} MB; del den, og vælg delene hver for sig."
         )
+    with opened(data, name) as document:
+        return _read(document, name)
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[pypdfium.PdfDocument]:
+    """pdfium's document of a PDF's bytes, one at a time. Raises UnreadableFile where it is broken or locked."""
     with _ONE_READER:
         try:
-            return _read(data, name)
+            with closing(pypdfium.PdfDocument(data)) as document:
+                yield document
         except pypdfium.PdfiumError as error:
             raise _refusal(error, name) from None
+
+
+def upright(page: pypdfium.PdfPage, runs: Sequence[Run]) -> Turn:
+    """How the page is turned to be read: so that most of its text runs from left to right."""
+    return Turn(main_direction(runs) if runs else page.get_rotation() // 90, *page.get_bbox())
 
 
 def _refusal(error: pypdfium.PdfiumError, name: str) -> UnreadableFile:
@@ -50,28 +63,26 @@ def _refusal(error: pypdfium.PdfiumError, name: str) -> UnreadableFile:
     )
 
 
-def _read(data: bytes, name: str) -> tuple[list[PageShapes], list[int]]:
-    with closing(pypdfium.PdfDocument(data)) as document:
-        count = len(document)
-        if count > MAX_PAGES:
+def _read(document: pypdfium.PdfDocument, name: str) -> tuple[list[PageShapes], list[int]]:
+    count = len(document)
+    if count > MAX_PAGES:
+        raise UnreadableFile(
+            f"Filen „{name}“ har {count} sider, og der læses højst {MAX_PAGES}; del den, og vælg delene hver for sig."
+        )
+    form = _form(document)
+    pages: list[PageShapes] = []
+    pictures: list[int] = []
+    letters = 0
+    for shapes, is_picture in _pages(document, count, form):
+        letters += sum(len(word.text) for word in shapes.words)
+        if letters > MAX_LETTERS:
             raise UnreadableFile(
-                f"Filen „{name}“ har {count} sider, og der læses højst {MAX_PAGES}; "
-                "del den, og vælg delene hver for sig."
+                f"Filen „{name}“ har for meget tekst til at blive læst; del den, og vælg delene hver for sig."
             )
-        form = _form(document)
-        pages: list[PageShapes] = []
-        pictures: list[int] = []
-        letters = 0
-        for shapes, is_picture in _pages(document, count, form):
-            letters += sum(len(word.text) for word in shapes.words)
-            if letters > MAX_LETTERS:
-                raise UnreadableFile(
-                    f"Filen „{name}“ har for meget tekst til at blive læst; del den, og vælg delene hver for sig."
-                )
-            pages.append(shapes)
-            if is_picture:
-                pictures.append(shapes.number)
-        return pages, pictures
+        pages.append(shapes)
+        if is_picture:
+            pictures.append(shapes.number)
+    return pages, pictures
 
 
 def _form(document: pypdfium.PdfDocument) -> pdfium.FPDF_FORMHANDLE | None:
@@ -100,7 +111,7 @@ def _page(page: pypdfium.PdfPage, number: int, form: pdfium.FPDF_FORMHANDLE | No
     with closing(page.get_textpage()) as text:
         reader = LetterReader(text.raw)
         runs = list(reader.runs())
-        turn = Turn(main_direction(runs) if runs else page.get_rotation() // 90, *page.get_bbox())
+        turn = upright(page, runs)
         drawing = read_drawing(page.raw, turn)
         words = upright_words(reader, runs, turn, sorted(rule.at for rule in drawing.verticals))
     boxes = tick_boxes(drawing, [word.box.middle for word in words])

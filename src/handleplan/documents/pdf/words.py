@@ -80,7 +80,7 @@ class _Style:
 
 
 @dataclass(slots=True)
-class _Run:
+class Run:
     """Letters that follow upon each other: where they begin, and the box of the last one.
 
     A plain word's ``origins`` are those of its first and last letter only; ``first`` is its first letter's index.
@@ -117,7 +117,7 @@ class LetterReader:
         codes = (pdfium.FPDFText_GetUnicode(self._raw, index) for index in range(self._count))
         return "".join(chr(code) if 0 < code < 0x110000 else "\x00" for code in codes)
 
-    def runs(self) -> Iterator[_Run]:
+    def runs(self) -> Iterator[Run]:
         """The words, in pdfium's order."""
         text = self.letters()
         for token in _TOKEN.finditer(text):
@@ -133,7 +133,7 @@ class LetterReader:
                 runs[-1].spaced = spaced
                 yield from runs
 
-    def origins(self, run: _Run) -> list[tuple[float, float]]:
+    def origins(self, run: Run) -> list[tuple[float, float]]:
         """Where each of the run's letters begins."""
         if len(run.origins) == len(run.letters):
             return run.origins
@@ -143,11 +143,11 @@ class LetterReader:
         pdfium.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
         return self._x.value, self._y.value
 
-    def _plain_run(self, token: str, start: int) -> _Run | None:
+    def _plain_run(self, token: str, start: int) -> Run | None:
         """The word by its first and last letter alone; None where these do not stand as a word's do."""
         last = start + len(token) - 1
         origins = [self._origin(start)]
-        run = _Run(self._style(start), list(token), origins, glued=False, first=start)
+        run = Run(self._style(start), list(token), origins, glued=False, first=start)
         if last > start:
             origins.append(self._origin(last))
             along, up = self._apart(run, origins[0], origins[1])
@@ -156,9 +156,9 @@ class LetterReader:
                 return None
         return self._closed(run, last)
 
-    def _careful_runs(self, token: str, start: int) -> Iterator[_Run]:
+    def _careful_runs(self, token: str, start: int) -> Iterator[Run]:
         """The word letter by letter: a raised number, and what stands far off, are words of their own."""
-        run: _Run | None = None
+        run: Run | None = None
         glued = False
         last = start
         for index, letter in enumerate(token, start):
@@ -171,25 +171,25 @@ class LetterReader:
             if run is None:
                 if letter in _NO_BREAK_SPACES:
                     continue
-                run = _Run(self._style(index), [], [], glued, index)
+                run = Run(self._style(index), [], [], glued, index)
             run.letters.append("-" if letter in HYPHENS else letter)
             run.origins.append(origin)
             last = index
         if run:
             yield self._closed(run, last)
 
-    def _apart(self, run: _Run, one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    def _apart(self, run: Run, one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
         """How far the other point lies from the one along the run's line, and above it."""
         x, y = other[0] - one[0], other[1] - one[1]
         return ((x, y), (y, -x), (-x, -y), (-y, x))[run.style.quarters]
 
-    def _leaves(self, run: _Run, origin: tuple[float, float]) -> bool:
+    def _leaves(self, run: Run, origin: tuple[float, float]) -> bool:
         """Whether a letter stands so far from the one before it that it is no more of the same word."""
         along, up = self._apart(run, run.origins[-1], origin)
         size = run.style.size
         return abs(up) > 0.2 * size or not -0.6 * size <= along <= _LONGEST_STEP * size
 
-    def _closed(self, run: _Run, last: int) -> _Run:
+    def _closed(self, run: Run, last: int) -> Run:
         pdfium.FPDFText_GetLooseCharBox(self._raw, last, self._rect)
         rect = self._rect
         run.last_box = (rect.left, rect.bottom, rect.right, rect.top)
@@ -239,7 +239,7 @@ def _plain_font_name(name: str) -> str:
     return "Wingdings 2" if plain.casefold() == "wingdings2" else plain
 
 
-def main_direction(runs: Iterable[_Run]) -> int:
+def main_direction(runs: Iterable[Run]) -> int:
     """The direction that most letters run in."""
     weights: Counter[int] = Counter()
     for run in runs:
@@ -247,13 +247,13 @@ def main_direction(runs: Iterable[_Run]) -> int:
     return weights.most_common(1)[0][0] if weights else 0
 
 
-def upright_words(reader: LetterReader, runs: Iterable[_Run], turn: Turn, walls: Sequence[float]) -> list[Word]:
+def upright_words(reader: LetterReader, runs: Iterable[Run], turn: Turn, walls: Sequence[float]) -> list[Word]:
     """The words of the turned page. Text that runs in another direction becomes one word a line.
 
     ``walls`` are the places of vertical lines, sorted: of words across them it must be known where each letter begins.
     """
     words: list[Word] = []
-    turned: list[_Run] = []
+    turned: list[Run] = []
     for run in runs:
         if not run.letters:
             continue
@@ -265,7 +265,7 @@ def upright_words(reader: LetterReader, runs: Iterable[_Run], turn: Turn, walls:
     return words
 
 
-def _word(reader: LetterReader, run: _Run, turn: Turn, walls: Sequence[float]) -> Word:
+def _word(reader: LetterReader, run: Run, turn: Turn, walls: Sequence[float]) -> Word:
     size = run.style.size
     left, baseline = turn.point(*run.origins[0])
     right = max(turn.box(*run.last_box).right, turn.point(*run.origins[-1])[0])
@@ -276,7 +276,7 @@ def _word(reader: LetterReader, run: _Run, turn: Turn, walls: Sequence[float]) -
     return Word(text, box, baseline, size, run.style.bold, starts, run.glued, run.spaced)
 
 
-def _readable(run: _Run, xs: list[float]) -> tuple[str, tuple[float, ...]]:
+def _readable(run: Run, xs: list[float]) -> tuple[str, tuple[float, ...]]:
     """The run's text as it shows, and where each of its letters starts, as far as that is known."""
     text = "".join(run.letters)
     if text.isascii() and not is_symbol_font(run.style.font):
@@ -294,9 +294,9 @@ def _readable(run: _Run, xs: list[float]) -> tuple[str, tuple[float, ...]]:
     return "".join(pieces), tuple(starts) if xs else ()
 
 
-def _turned_lines(runs: list[_Run], turn: Turn) -> Iterator[Word]:
+def _turned_lines(runs: list[Run], turn: Turn) -> Iterator[Word]:
     """Each line of text that runs upwards or downwards on the turned page, as one word where it stands."""
-    line: list[_Run] = []
+    line: list[Run] = []
     for run in [*runs, None]:
         if run and line and _goes_on(line[-1], run):
             line.append(run)
@@ -310,7 +310,7 @@ def _turned_lines(runs: list[_Run], turn: Turn) -> Iterator[Word]:
         line = [run] if run else []
 
 
-def _goes_on(before: _Run, after: _Run) -> bool:
+def _goes_on(before: Run, after: Run) -> bool:
     if before.style.quarters != after.style.quarters:
         return False
     place = 0 if before.style.quarters % 2 else 1
