@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from handleplan.danish.lines import join_lines
-from handleplan.documents.document import Document, UnreadableFile
+from handleplan.documents.document import Document, LineBox, PageSize, UnreadableFile
 from handleplan.documents.pdf.breaks import join_pages
 from handleplan.documents.pdf.furniture import Parted, part_from_furniture
 from handleplan.documents.pdf.headings import heading_levels
@@ -38,6 +38,8 @@ def read_pdf(data: bytes, name: str) -> Document:
         elements=elements,
         furniture=tuple(_furniture(parted, repeated)),
         remarks=tuple(_remarks(pictures)),
+        boxes=tuple(setter.boxes),
+        sizes=tuple(PageSize(page.number, round(page.width, 1), round(page.height, 1)) for page in shapes),
     )
 
 
@@ -81,9 +83,10 @@ def _with_passages(nodes: list[Node], usual: Habits) -> list[Node]:
 
 
 class _Setter:
-    """Turns what was read into the Document's elements, and counts the lines."""
+    """Turns what was read into the Document's elements, counts the lines, and notes where each stands."""
 
     def __init__(self, levels: dict[int, int]) -> None:
+        self.boxes: list[LineBox] = []
         self._levels = levels
         self._line = 0
 
@@ -97,6 +100,7 @@ class _Setter:
     def _paragraph(self, passage: Passage) -> Paragraph:
         first = self._line + 1
         self._line += len(passage.lines)
+        self.boxes.extend(_box(number, line) for number, line in enumerate(passage.lines, start=first))
         place = Place(passage.first.page, first, self._line)
         return Paragraph(passage.text, place, self._levels.get(id(passage), 0), passage.marker)
 
@@ -122,6 +126,11 @@ def _furniture(parted: Sequence[Parted], repeated: Sequence[CellNode]) -> Iterab
             yield Paragraph(anchor.text, place)
     for passage in chain.from_iterable(passages_in(cell.content) for cell in repeated):
         yield Paragraph(passage.text, Place(passage.first.page), marker=passage.marker)
+
+
+def _box(number: int, line: TextLine) -> LineBox:
+    box = line.box
+    return LineBox(number, line.page, round(box.left, 1), round(box.top, 1), round(box.right, 1), round(box.bottom, 1))
 
 
 def _one(line: TextLine) -> str:
