@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from handleplan.documents import Place, UnreadableFile, read_file
+from handleplan.documents import Place, UnreadableFile
 from handleplan.forms.as_json import Json, warning_as_json
 from handleplan.forms.checks import NOTES, Source, check_together
-from handleplan.forms.read import read
 from handleplan.forms.reading import ReadingWarning, UnknownForm
 from handleplan.intake.files import files_below
+from handleplan.web.cli.reading import reading_of, reading_worker
 
 HELP = "se dokumenter efter, og vis, hvad en omhyggelig læser ville spørge om"
 
@@ -26,12 +26,13 @@ def run(args: argparse.Namespace) -> int:
     """The documents are checked together: some things only show beside the others. 1 where one could not be read."""
     sources: list[Source] = []
     unread = 0
-    for path in files_below(map(Path, args.paths)):
-        try:
-            sources.append(Source(str(path), read(read_file(path), args.unit)))
-        except (UnreadableFile, UnknownForm) as problem:
-            print(problem, file=sys.stderr)
-            unread += 1
+    with reading_worker() as worker:
+        for path in files_below(map(Path, args.paths)):
+            try:
+                sources.append(Source(str(path), reading_of(worker, path, args.unit)))
+            except (UnreadableFile, UnknownForm) as problem:
+                print(problem, file=sys.stderr)
+                unread += 1
     found = check_together(sources)
     if args.json:
         told = [_as_json(source, warnings) for source, warnings in zip(sources, found, strict=True)]

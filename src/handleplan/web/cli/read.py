@@ -3,13 +3,14 @@
 import argparse
 import json
 import sys
+from pathlib import Path
 
-from handleplan.documents import UnreadableFile, read_file
+from handleplan.documents import UnreadableFile
 from handleplan.forms.as_json import as_json
 from handleplan.forms.definition import form_of_kind
-from handleplan.forms.read import read
 from handleplan.forms.reading import Reading, UnknownForm
 from handleplan.intake.outline import counts
+from handleplan.web.cli.reading import reading_of, reading_worker
 
 HELP = "læs et dokument, og vis, hvad der står i det"
 
@@ -22,7 +23,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     try:
-        reading = read(read_file(args.file), args.unit)
+        with reading_worker() as worker:
+            reading = reading_of(worker, Path(args.file), args.unit)
     except (UnreadableFile, UnknownForm) as problem:
         print(problem, file=sys.stderr)
         return 1

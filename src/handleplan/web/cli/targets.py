@@ -4,13 +4,14 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from handleplan.danish.written import written_date
-from handleplan.documents import UnreadableFile, read_file
-from handleplan.forms.read import read
+from handleplan.documents import UnreadableFile
 from handleplan.forms.reading import UnknownForm
 from handleplan.forms.target import Amount, Target, Verdict
 from handleplan.forms.targets import find_targets, targets_as_json
+from handleplan.web.cli.reading import reading_of, reading_worker
 
 HELP = "find målbare mål, og hvad resultaterne siger om dem"
 
@@ -32,7 +33,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     try:
-        targets = find_targets(read(read_file(args.file), args.unit))
+        with reading_worker() as worker:
+            targets = find_targets(reading_of(worker, Path(args.file), args.unit))
     except (UnreadableFile, UnknownForm) as problem:
         print(problem, file=sys.stderr)
         return 1
