@@ -9,10 +9,10 @@ from typing import Any
 from handleplan.danish.lines import join_lines, squeeze
 from handleplan.documents import Place
 from handleplan.forms.definition import Form
+from handleplan.forms.target import VERDICTS_TO_CONFIRM
 from handleplan.intake.review.decisions import (
     LAST,
     UNPLACED,
-    VERDICTS,
     AddPart,
     CannotDecide,
     ConfirmTarget,
@@ -275,7 +275,7 @@ class WorkingCopy:
     # --- what changes no text
 
     def _confirm_target(self, said: ConfirmTarget) -> None:
-        if said.verdict and said.verdict not in VERDICTS:
+        if said.verdict and said.verdict not in VERDICTS_TO_CONFIRM:
             raise CannotDecide("Vælg en vurdering på listen.")
 
     def _see(self, said: Seen) -> None:

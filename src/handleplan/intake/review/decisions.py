@@ -21,9 +21,6 @@ UNWANTED = "unwanted"
 LAST = ""
 """As a move's ``before``: behind all that stands in the slot."""
 
-VERDICTS = ("met", "partly", "not_met", "too_early", "awaiting", "not_measured")
-"""What a person may say of a target's result: the record's own verdicts of a measurement."""
-
 
 class CannotDecide(Exception):
     """The decision can't be applied; the message is a sentence in Danish for the person who made it."""
@@ -138,7 +135,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmTarget:
-    """What a person says of a proposed target: one of VERDICTS, "" for none as yet; None says that it is no target."""
+    """What a person says of a proposed target: one of VERDICTS_TO_CONFIRM, or "" for none as yet.
+
+    None says that it is no target.
+    """
 
     target: str
     verdict: str | None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from handleplan.documents import Place
 from handleplan.intake.review.decisions import Decision
 from handleplan.intake.review.nodes import PlanMatch, UnitMatch
 from handleplan.intake.review.piece import Piece
@@ -43,7 +44,8 @@ class Part:
     """What a person reviews and accepts as one: a plan, an area without its plans, a project, the sections, the frame.
 
     ``within`` is the area's address for a booklet's plan, else "". ``unit`` and ``plan`` are what a person chose.
-    ``is_emptied`` says that decisions took all texts out of it: it is shown, and not accepted.
+    ``is_emptied`` says that decisions took all texts out of it: it is shown, and not accepted. ``place`` is where the
+    document has it, as far as the reader knows.
     """
 
     address: str
@@ -55,6 +57,7 @@ class Part:
     unit: UnitMatch | None = None
     plan: PlanMatch | None = None
     is_emptied: bool = False
+    place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)
