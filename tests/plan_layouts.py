@@ -293,6 +293,34 @@ def lines_in_paragraphs(plan: Plan) -> list[str]:
     return [*blocks, p("\n".join(lines)), goals, *_reports(plan), *_revision(plan)]
 
 
+def unit_in_title(plan: Plan) -> list[str]:
+    """The unit on a line of its own under the title, other wordings, and the revision before the status."""
+    boxes = [p(f"{theme} {'☒' if _is_ticked(plan, theme) else '☐'}") for theme in THEMES]
+    blocks = [p("Handleplan 2023-2026", style="Titel"), p(plan["unit"], style="Overskrift1"), p(f"{TICK}:"), *boxes]
+    blocks += [part for name, label in TEXTS.items() for part in (p(label.upper()), *_texts(plan[name], "Punkt"))]
+    blocks.append(_goals(plan, lambda label, _: cell(label)))
+    if plan["revision"]:
+        blocks += [p(f"Revideret handleplan {plan['revision']['period']}"), _goals(plan["revision"])]
+    rows = [["Status", *(str(report["year"]) for report in plan["reports"])]]
+    rows += [[label, *(cell(*_texts(report[name])) for report in plan["reports"])] for name, label in STATUS.items()]
+    return [*blocks, table(*rows)]
+
+
+def unit_beside_its_label(plan: Plan) -> list[str]:
+    """One table of two columns that begins with the unit; "[x]" before the themes."""
+    boxes = [p(f"{'[x]' if _is_ticked(plan, theme) else '[ ]'} {theme}") for theme in THEMES]
+    rows: list[list[str]] = [["Enhed", plan["unit"]], ["Temaer", cell(*boxes)]]
+    rows += [[label, cell(*_texts(plan[name]))] for name, label in TEXTS.items()]
+    rows += [[f"{label}:", cell(*_texts(plan[name], "Punkt"))] for name, (label, _) in GOALS.items()]
+    for report in plan["reports"]:
+        rows.append([cell(f"STATUS {report['year']}", span=2)])
+        rows += [[f"{label}:", cell(*_texts(report[name]))] for name, label in STATUS.items()]
+    if plan["revision"]:
+        rows.append([cell(REVISION.format(plan["revision"]["period"]), span=2)])
+        rows += [[label, cell(*_texts(plan["revision"][name]))] for name, (label, _) in GOALS.items()]
+    return [p("HANDLEPLAN"), table(*rows)]
+
+
 LAYOUTS: tuple[Layout, ...] = (
     landscape,
     running_ballots,
@@ -319,4 +347,6 @@ LAYOUTS: tuple[Layout, ...] = (
     status_beside,
     framed,
     lines_in_paragraphs,
+    unit_in_title,
+    unit_beside_its_label,
 )

@@ -10,7 +10,7 @@ from handleplan.forms.accounting import lost_words
 from handleplan.forms.as_json import as_json
 from handleplan.forms.read import read
 from handleplan.forms.reading import Reading
-from plan_layouts import LAYOUTS, Layout, framed, landscape, one_table, word_file
+from plan_layouts import LAYOUTS, Layout, framed, landscape, one_table, unit_in_title, word_file
 from word_builder import cell, docx, p, table
 
 
@@ -50,6 +50,20 @@ def test_every_layout_is_accounted_for(layout: Layout) -> None:
 def test_text_that_no_field_takes_is_unplaced() -> None:
     found = reading(docx(p("Til udvalget."), *landscape(PLAN), p("Bilag", style="Overskrift1"), p("Et kort.")))
     assert [item.text for item in found.unplaced] == ["Til udvalget.", "Bilag", "Et kort."]
+
+
+def test_a_heading_over_the_columns_is_no_answer() -> None:
+    label = "Uddybende beskrivelse af indsatsen:"
+    rows = [[cell("Indsats: Et", span=2)], [cell(label, span=2)], [cell("Mål og handlinger", span=2)]]
+    found = reading(docx(p("Handleplan fra: Haven"), table(*rows, ["Mål", "Delmål"], ["To", "Tre"])))
+    assert found.plans[0].fields["description"] == ()
+    assert [item.text for item in found.plans[0].fields["goal"]] == ["To"]
+    assert [item.text for item in found.unplaced] == ["Mål og handlinger"]
+
+
+def test_a_unit_out_of_the_title_carries_a_warning() -> None:
+    found = reading(word_file(unit_in_title, PLAN))
+    assert [(warning.code, PLAN["unit"] in warning.message) for warning in found.warnings] == [("unit_guessed", True)]
 
 
 def test_text_after_a_table_is_not_the_last_cells() -> None:

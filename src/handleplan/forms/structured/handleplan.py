@@ -3,13 +3,23 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
+from handleplan.danish.lines import ends_sentence, squeeze
 from handleplan.documents import Document, Place
 from handleplan.documents.structure import Element, Paragraph, paragraphs
 from handleplan.forms.definition import Form
-from handleplan.forms.reading import Fields, Item, PlanReading, Reading, RevisionReading, StatusReading
+from handleplan.forms.reading import (
+    Fields,
+    Item,
+    PlanReading,
+    Reading,
+    ReadingWarning,
+    RevisionReading,
+    StatusReading,
+)
 from handleplan.forms.structured.doubts import doubts_in
-from handleplan.forms.structured.items import items_of
+from handleplan.forms.structured.items import items_of, shown
 from handleplan.forms.structured.slots import Slot, read_slots
 from handleplan.forms.structured.ticks import ThemeList
 from handleplan.forms.structured.wordings import Wordings, value_in
@@ -17,6 +27,10 @@ from handleplan.forms.themes import Ticks
 
 _LEAST_THEMES = 2
 """A text with so many of the form's themes in it is its list of themes, whatever stands over it."""
+
+_BETWEEN = r"[\s:–—-]+"
+_LONGEST_NAME = 12
+"""A title of more words than this is no unit's name."""
 
 
 def read_structured_handleplan(document: Document, form: Form) -> Reading:
@@ -50,6 +64,10 @@ class _Reader:
         self.labels = [item for paragraph in document.furniture for item in items_of([paragraph])]
         self.unplaced: list[Item] = []
         self.doubts = list(doubts_in(document.elements))
+        words = "|".join([*form.layout["unit_in_title"]["not_unit"], _BETWEEN])
+        self.around_unit = re.compile(rf"^(?:{words})+|(?:{words})+$", re.IGNORECASE)
+        self.opening = {"unit", "themes", self.names["plan"][0]}
+        """What a plan begins with; where it comes again, the next plan begins."""
 
     def read(self) -> Reading:
         plans = [self._plan(group) for group in self._groups()]
@@ -63,6 +81,8 @@ class _Reader:
 
     def _groups(self) -> list[list[Slot]]:
         """The slots of each plan, from its heading on; text before the first one is in no plan."""
+        if not any(slot.names_in("heading") == "plan" for slot in self.slots):
+            return self._groups_without_headings()
         groups: list[list[Slot]] = []
         for slot in self.slots:
             if slot.mark is None and not groups and not self.themes.names_in(slot.content) >= _LEAST_THEMES:
@@ -71,6 +91,21 @@ class _Reader:
                 groups.append([slot])
             else:
                 groups[-1].append(slot)
+        return groups
+
+    def _groups_without_headings(self) -> list[list[Slot]]:
+        """The slots of each plan, its title first, by the labels that come again."""
+        groups: list[list[Slot]] = [[]]
+        seen: set[str] = set()
+        for slot in self.slots:
+            name = slot.names_in("plan")
+            if name in seen & self.opening and seen - self.opening:
+                last = max(number for number, earlier in enumerate(groups[-1]) if earlier.mark)
+                groups.append(groups[-1][last + 1 :])
+                del groups[-2][last + 1 :]
+                seen.clear()
+            groups[-1].append(slot)
+            seen |= {name} - {""}
         return groups
 
     def _leave(self, slot: Slot, elements: Iterable[Element] | None = None) -> None:
@@ -84,10 +119,16 @@ class _Reader:
         unit = ""
         ticks = Ticks()
         sections = [_Section("plan")]
+        if not any(slot.names_in("plan") in ("plan", "unit") for slot in group):
+            unit, group = self._unit_in_title(group)
         for slot in group:
             name = slot.names_in(sections[-1].part)
-            if name == "plan":
-                unit, rest = self._value(slot, "unit")
+            if name in ("plan", "unit"):
+                named, rest = self._value(slot, "unit")
+                if unit and named:
+                    again = Item(named, slot.labels[0].place if slot.labels else Place())
+                    (self.labels if named == unit else self.unplaced).append(again)
+                unit = unit or named
                 ticks = self._themes_in(slot, rest, ticks)
             elif name == "themes":
                 self.labels += slot.labels
@@ -112,6 +153,25 @@ class _Reader:
             revision=self._revision(sections),
             place=_place(group),
         )
+
+    def _unit_in_title(self, group: Sequence[Slot]) -> tuple[str, list[Slot]]:
+        """The unit that the plan's title names, and the plan without that title: its last heading, else its last line
+        before the first label.
+        """
+        before = list(takewhile(lambda slot: slot.mark is None, group))
+        lines = [paragraph for slot in before for paragraph in paragraphs(tuple(slot.content))]
+        for line in sorted(lines, key=lambda line: line.heading > 0)[::-1]:
+            text = squeeze(line.text)
+            unit = self.around_unit.sub("", text)
+            is_name = unit and len(unit.split()) <= _LONGEST_NAME and not ends_sentence(text)
+            if is_name and not (self.furniture and self.furniture.fullmatch(text)) and not self.themes.names_in([line]):
+                self.labels.append(Item(shown(line), line.place))
+                message = (
+                    f"Handleplanen nævner ingen enhed; „{unit}“ er gættet ud fra titlen. Ret den, hvis den er forkert."
+                )
+                self.doubts.append(ReadingWarning("unit_guessed", message, line.place))
+                return unit, [_without(slot, line) for slot in before] + list(group[len(before) :])
+        return "", list(group)
 
     def _themes_in(self, slot: Slot, elements: Sequence[Element], ticks: Ticks) -> Ticks:
         """The ticks in a text without a label, if it is a list of themes; else it is kept as it is."""
@@ -174,11 +234,15 @@ class _Reader:
         return {name: fields.get(name, ()) for name in self.names[part]}
 
 
+def _without(slot: Slot, line: Paragraph) -> Slot:
+    return replace(slot, content=[element for element in slot.content if element is not line])
+
+
 def _joined_ticks(one: Ticks, other: Ticks) -> Ticks:
     return Ticks(
         one.checked + tuple(theme for theme in other.checked if theme not in one.checked),
         one.offered + tuple(theme for theme in other.offered if theme not in one.offered),
-        one.marks + other.marks,
+        one.marks + other.marks + tuple(Item(theme) for theme in other.checked if theme in one.checked),
         one.unplaced + other.unplaced,
     )
 

@@ -176,6 +176,8 @@ class _Flow:
         self.band: _Band | None = None
         """The columns that are open; the next table may go on with them."""
         self.width = 0
+        self.answers_in_cell = False
+        """Whether the last label of the table stood in one cell with its answer."""
 
     @property
     def current(self) -> Slot:
@@ -248,6 +250,7 @@ class _Flow:
         if not table.cells:
             return
         rows = [[self._cell(cell) for cell in row] for row in _rows(table)]
+        rows = [self._with_values_as_headings(row, rows[number + 1 :]) for number, row in enumerate(rows)]
         width = table.width
         has_labels = any(slot.mark for row in rows for cell in row for slot in cell.slots)
         if not has_labels and not self._goes_on(rows[0], width):
@@ -257,6 +260,7 @@ class _Flow:
         if not self._goes_on(rows[0], width):
             self._flush()
         fragment: list[Cell] = []
+        self.answers_in_cell = False
         for number, row in enumerate(rows):
             self._row(row, rows[number + 1 :], fragment, width, is_first=number == 0)
         self._end(fragment)
@@ -287,7 +291,9 @@ class _Flow:
         else:
             self._flush()
             is_over_columns = bool(following) and bool(_heads(following[0], following[1:]))
-            if is_first and self.current.mark and is_over_columns:
+            is_answered = is_first or bool(self.current.content) or self.answers_in_cell
+            if is_over_columns and len(filled) == 1 and self.current.mark and is_answered:
+                self._end(fragment)
                 self.slots.append(Slot())
                 self.is_closed = False
             elif is_first and self.is_closed and self._is_second_half(row, width):
@@ -306,6 +312,29 @@ class _Flow:
         slots = inner.filled()
         return _Cell(cell, slots, _kind(slots))
 
+    def _with_values_as_headings(self, row: list[_Cell], following: Sequence[Sequence[_Cell]]) -> list[_Cell]:
+        """The row; if it holds nothing but values over labelled rows ("2019", "2020"), they are its columns' headings.
+
+        What stands before them ("Status", "År") is over the labels, and no heading of a column.
+        """
+        parts = {
+            option.part for below in following[:1] for cell in below[:1] if cell.mark for option in cell.mark.options
+        }
+        first, *others = row
+        marks = [self.wordings.heading_by_value(cell.cell.text, parts) for cell in others]
+        if len(others) < 2 or not all(marks):
+            return row
+        headings = [
+            _Cell(cell.cell, [Slot(mark, list(items_of(cell.cell.elements)))], _Kind.LABEL)
+            for cell, mark in zip(others, marks, strict=True)
+        ]
+        over = (
+            first
+            if first.kind is _Kind.EMPTY
+            else _Cell(first.cell, [Slot(content=list(first.cell.elements))], _Kind.PLAIN)
+        )
+        return [over, *headings]
+
     def _end(self, fragment: list[Cell]) -> None:
         """Rows without labels go, as the table that they are, to the open slot."""
         if fragment:
@@ -322,6 +351,8 @@ class _Flow:
 
     def _labelled_row(self, row: Sequence[_Cell]) -> None:
         """A row in which labels stand beside their texts."""
+        if any(cell.kind in (_Kind.LABELLED, _Kind.LABEL) for cell in row):
+            self.answers_in_cell = len(row) == 1 and (row[0].kind is _Kind.LABELLED or self.answers_in_cell)
         for cell in row:
             if cell.kind is _Kind.EMPTY:
                 self.is_closed = self.is_closed or self.current.mark is not None

@@ -9,7 +9,7 @@ from handleplan.danish.lines import squeeze
 from handleplan.documents.place import Place
 from handleplan.documents.structure import TICKED, UNTICKED, Cell, Element, Paragraph, Table, paragraphs
 from handleplan.forms.reading import Item
-from handleplan.forms.structured.items import shown
+from handleplan.forms.structured.items import shown_lines
 from handleplan.forms.themes import Ticks
 
 _LEAST_COLUMNS = 2
@@ -83,8 +83,8 @@ class ThemeList:
                 yield from self._lines(element)
 
     def _lines(self, paragraph: Paragraph) -> Iterator[list[_Token]]:
-        text = f"{paragraph.marker} {paragraph.text}" if paragraph.marker in self._signs else None
-        lines = (text or paragraph.text).split("\n") if text or "\n" in paragraph.text else [shown(paragraph)]
+        is_box = paragraph.marker in self._signs
+        lines = f"{paragraph.marker} {paragraph.text}".split("\n") if is_box else shown_lines(paragraph)
         for line in lines:
             yield list(self._tokens(line, paragraph.place))
 
