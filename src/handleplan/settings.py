@@ -54,6 +54,11 @@ INSTALLED_APPS = [
     "handleplan.insight",
     "handleplan.intake",
     "handleplan.web",
+    # After web, whose templates replace theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -64,19 +69,54 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "handleplan.web.middleware.content_security_policy",
     "handleplan.web.middleware.lasting_addresses",
+    "handleplan.web.account.required_code.required_code",
 ]
 
 ROOT_URLCONF = "handleplan.urls"
 WSGI_APPLICATION = "handleplan.wsgi.application"
 AUTH_USER_MODEL = "record.User"
-LOGIN_URL = "login"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "me"
-LOGOUT_REDIRECT_URL = "front"
+LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "front"
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+
+# One has an account by invitation only (handleplan.web.people): nothing here leads to allauth's open sign-up.
+ACCOUNT_ADAPTER = "handleplan.web.account.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Handleplan: "
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": "handleplan.web.account.forms.LogInForm",
+    "reauthenticate": "handleplan.web.account.forms.ConfirmPasswordForm",
+    "change_password": "handleplan.web.account.forms.ChangePasswordForm",
+    "reset_password": "handleplan.web.account.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "handleplan.web.account.forms.NewPasswordForm",
+}
+MFA_ADAPTER = "handleplan.web.account.adapter.CodeAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Handleplan"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute wrong
+MFA_FORMS = {
+    "authenticate": "handleplan.web.account.forms.CodeForm",
+    "reauthenticate": "handleplan.web.account.forms.ConfirmCodeForm",
+    "activate_totp": "handleplan.web.account.forms.SetUpCodeForm",
+}
+# Behind a proxy (docs/deploy.md) its X-Forwarded-For says who asks: tries to log in are counted by person, not by proxy.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HOSTS else 0
+# Tries to log in are counted in the database: every process of the site counts the same ones.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 TEMPLATES = [
     {

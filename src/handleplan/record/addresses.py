@@ -11,7 +11,8 @@ MAX_LENGTH = 80
 """Long enough to tell two plans apart, short enough to read aloud on the telephone."""
 
 RESERVED = frozenset(
-    {"admin", "soeg", "tilgaengelighed", "was", "log-ind", "log-ud", "min-side", "static", "api"}
+    {"admin", "soeg", "tilgaengelighed", "was", "log-ind", "log-ud", "glemt-adgangskode", "min-side"}
+    | {"static", "api", "brugere", "invitation"}
     | {"enheder", "tema", "kilder", "hent"}
 )
 """Parts of addresses that the site keeps for itself."""

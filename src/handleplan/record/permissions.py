@@ -14,7 +14,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import StrIndex
 
-from handleplan.record.models import Framework, Membership, Plan, Unit, User
+from handleplan.record.models import Framework, Invitation, Membership, Plan, Unit, User
+from handleplan.record.models.accounts import ADMINISTRATOR
 
 Role = Membership.Role
 Person = User | AnonymousUser
@@ -56,8 +57,33 @@ def plans_submitted_by(user: Person) -> QuerySet[Plan]:
 
 
 def memberships_managed_by(user: Person) -> QuerySet[Membership]:
-    """The roles in force that ``user`` may give and take away."""
+    """The roles in force that ``user`` may take away."""
     return Membership.objects.filter(_managed(user))
+
+
+def memberships_seen_by(user: Person) -> QuerySet[Membership]:
+    """The roles in force that ``user`` sees who has: those they manage, and all of what they coordinate."""
+    return Membership.objects.filter(_managed(user) | Q(framework__in=frameworks_coordinated_by(user)))
+
+
+def former_memberships_managed_by(user: Person) -> QuerySet[Membership]:
+    """The roles that were taken away, of those that ``user`` may give and take away."""
+    return Membership.ever.filter(_managed(user)).exclude(withdrawn_at=None)
+
+
+def invitations_managed_by(user: Person) -> QuerySet[Invitation]:
+    """The invitations, answered or not, that ``user`` may send again and withdraw."""
+    return Invitation.objects.filter(_managed(user))
+
+
+def may_manage_people(user: Person) -> bool:
+    """See who has which role, and ask others in."""
+    return bool(roles_to_invite_to(user))
+
+
+def may_administer(user: Person) -> bool:
+    """Decide what holds for everybody here, such as who needs a one-time code."""
+    return _is_administrator(user)
 
 
 def may_coordinate(user: Person, framework: Framework) -> bool:
@@ -110,25 +136,25 @@ def may_invite(user: Person, role: str, of: Framework | Unit | None) -> bool:
     if _is_administrator(user):
         return True
     if isinstance(of, Framework):
-        return role == Role.READER and may_coordinate(user, of)
-    if isinstance(of, Unit):
-        return role in Role.values and units_to_invite_to(user, role).contains(of)
-    return False
+        return frameworks_to_invite_to(user, role).contains(of)
+    return isinstance(of, Unit) and units_to_invite_to(user, role).contains(of)
 
 
 def roles_to_invite_to(user: Person) -> list[str]:
     """The roles that ``user`` may give to somebody, in the order that a page shows them."""
     if _is_administrator(user):
-        return list(Role.values)
+        return [ADMINISTRATOR, *Role.values]
     roles = [Role.READER, Role.HEAD] if frameworks_coordinated_by(user).exists() else []
     if roles or units_headed_by(user).exists():
         roles.append(Role.CONTRIBUTOR)
     return [role.value for role in roles]
 
 
-def frameworks_to_invite_to(user: Person) -> QuerySet[Framework]:
-    """The frameworks that ``user`` may make somebody reader of."""
-    return frameworks_coordinated_by(user)
+def frameworks_to_invite_to(user: Person, role: str) -> QuerySet[Framework]:
+    """The frameworks that ``user`` may make somebody ``role`` (coordinator or reader) of."""
+    if _is_administrator(user) or role == Role.READER:
+        return frameworks_coordinated_by(user)
+    return Framework.objects.none()
 
 
 def units_to_invite_to(user: Person, role: str) -> QuerySet[Unit]:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from handleplan.record.models import User
 
 admin.site.unregister(Group)
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.site_header = admin.site.site_title = _("Handleplan: administration")
 admin.site.index_title = _("Brugere")
 

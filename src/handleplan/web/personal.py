@@ -1,35 +1,14 @@
-"""Logging in, and a person's own page."""
+"""A person's own page."""
 
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from handleplan.record.models import Framework, Plan, User
 from handleplan.web.crumbs import Crumbs
 from handleplan.web.public.plan_rows import plan_rows
-
-
-class LogInForm(AuthenticationForm):
-    """E-mail and password, with one sentence that says what to do when they do not fit."""
-
-    error_messages = {
-        **AuthenticationForm.error_messages,
-        "invalid_login": gettext_lazy("E-mailen og adgangskoden passer ikke sammen. Prøv igen."),
-    }
-
-
-class LogIn(LoginView):
-    template_name = "personal/log_in.html"
-    authentication_form = LogInForm
-    redirect_authenticated_user = True
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(crumbs=Crumbs(_("Log ind")), **kwargs)
 
 
 @login_required

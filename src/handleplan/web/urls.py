@@ -1,8 +1,7 @@
 """Every address of the site."""
 
 from django.contrib import admin
-from django.contrib.auth.views import LogoutView
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView
 
 from handleplan.web import personal
@@ -17,8 +16,8 @@ urlpatterns = [
     path("soeg", search.search_page, name="search"),
     path("tilgaengelighed", about.accessibility, name="accessibility"),
     path("was", RedirectView.as_view(pattern_name="accessibility", permanent=True)),
-    path("log-ind", personal.LogIn.as_view(), name="login"),
-    path("log-ud", LogoutView.as_view(), name="logout"),
+    path("", include("handleplan.web.account.urls")),
+    path("", include("handleplan.web.people.urls")),
     path("min-side", personal.me, name="me"),
     path("<name:owner>/", units.unit, name="owner"),
     path("<name:owner>/enheder/<names:path>/", units.unit, name="unit"),

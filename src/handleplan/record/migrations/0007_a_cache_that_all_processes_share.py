@@ -1,0 +1,18 @@
+"""The table that counts tries to log in: every process of the site counts the same ones."""
+
+from django.core.management import call_command
+from django.db import migrations
+
+
+def create_cache_table(apps, schema_editor):
+    call_command("createcachetable", database=schema_editor.connection.alias, verbosity=0)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("record", "0006_rounds_are_opened_answered_and_closed"),
+    ]
+
+    operations = [
+        migrations.RunPython(create_cache_table, migrations.RunPython.noop),
+    ]

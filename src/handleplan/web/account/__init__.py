@@ -1,0 +1,1 @@
+"""Accounts: logging in, passwords, one-time codes, and where a person is logged in. django-allauth does the work."""
