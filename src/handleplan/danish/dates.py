@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 
 _MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
            "december")  # fmt: skip
@@ -61,8 +62,12 @@ def parse_years(text: str) -> str:
     return f"{span['first']}-{span['last']}" if span else ""
 
 
-def dated_spans(text: str) -> list[tuple[str, int, int]]:
-    """Every date of a text with where it begins and ends; what looks like a date and is none is passed over."""
+@lru_cache(maxsize=4096)
+def dated_spans(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Every date of a text with where it begins and ends; what looks like a date and is none is passed over.
+
+    What was found in a text is remembered: the checks of a document ask for the same texts again and again.
+    """
     dates = []
     for found in _DATE.finditer(text):
         if found["iso"]:
@@ -75,7 +80,7 @@ def dated_spans(text: str) -> list[tuple[str, int, int]]:
             year, month, day = _whole_year(found["full"]), int(found["month"]), int(found["day"])
         if iso := _iso(year, month, day):
             dates.append((iso, found.start(), found.end()))
-    return dates
+    return tuple(dates)
 
 
 def _month(name: str) -> int:

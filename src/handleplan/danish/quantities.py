@@ -6,6 +6,7 @@ What looks like one and is none (a date, an age, "fase 2", "§ 103", "1.") is le
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from handleplan.danish.dates import dated_spans
@@ -113,12 +114,19 @@ class Quantity:
     end: int = 0
 
 
-def quantities(text: str, with_time: bool = False) -> Iterator[Quantity]:
+@lru_cache(maxsize=4096)
+def quantities(text: str, with_time: bool = False) -> tuple[Quantity, ...]:
     """Every quantity in a text, in its order. A span of time is one where it is bounded, or ``with_time``.
+
+    What was found in a text is remembered: the checks of a document ask for the same texts again and again.
 
     >>> [(q.value, q.unit, q.bound) for q in quantities("mindst 12 (ud af 20) nye borgere og 33 % af de unge i fase 2")]
     [(12, 'borgere', 'at_least'), (33, '%', '')]
     """
+    return tuple(_quantities(text, with_time))
+
+
+def _quantities(text: str, with_time: bool) -> Iterator[Quantity]:
     plain = _without_dates(text)
     money = {start: kroner for kroner, start in amounts(plain)}
     for found in _QUANTITY.finditer(plain):

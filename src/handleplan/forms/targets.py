@@ -1,6 +1,7 @@
 """The measurable targets of a reading, each beside what the results say of it, with a verdict to confirm or not."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from handleplan.danish.dates import parse_date
@@ -49,7 +50,13 @@ def _of_project(project: ProjectReading) -> Iterator[Target]:
         yield from _of_row(project.number, project.end, result)
 
 
-def _of_row(project: str, end: str, row: ResultReading) -> Iterator[Target]:
+@lru_cache(maxsize=1024)
+def _of_row(project: str, end: str, row: ResultReading) -> tuple[Target, ...]:
+    """The targets of one row, remembered: several checks ask for them, and asked again when another row was changed."""
+    return tuple(_found_in_row(project, end, row))
+
+
+def _found_in_row(project: str, end: str, row: ResultReading) -> Iterator[Target]:
     results = [said_at(parse_date(dated.heading)[:_TO_THE_MONTH], dated.text) for dated in row.by_date]
     for stated in targets_of(row.goal):
         yield _beside(project, stated, finding_for(stated, results), end)
