@@ -11,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 PASSWORD_RULE = _("Mindst 10 tegn. Gerne flere ord efter hinanden.")
 
 
+# Browsers rewrite the domain of an e-mail field into punycode, which nobody's account is called.
+E_MAIL = {"inputmode": "email", "autocomplete": "username", "spellcheck": "false"}
+CODE = {"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
+
+
 class Designed(forms.Form):
     """A form whose fields look and speak as the site does.
 
@@ -26,19 +31,16 @@ class Designed(forms.Form):
         for name, field in self.fields.items():
             field.label = self.labels.get(name, field.label)
             field.help_text = self.helps.get(name, "")
+            if isinstance(field, forms.EmailField):
+                field.widget = forms.TextInput(E_MAIL)
+                field.widget.is_required = field.required
             field.widget.attrs.pop("placeholder", None)
             field.widget.attrs["class"] = "form-select" if isinstance(field.widget, forms.Select) else "form-input"
             field.widget.attrs.update(self.kinds.get(name, {}))
 
 
-# Browsers rewrite the domain of an e-mail field into punycode, which nobody's account is called.
-E_MAIL = {"type": "text", "inputmode": "email", "autocomplete": "username", "spellcheck": "false"}
-CODE = {"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
-
-
 class LogInForm(Designed, account.LoginForm):
     labels = {"login": _("E-mail"), "password": _("Adgangskode")}
-    kinds = {"login": E_MAIL}
 
 
 class ConfirmPasswordForm(Designed, account.ReauthenticateForm):
@@ -47,7 +49,6 @@ class ConfirmPasswordForm(Designed, account.ReauthenticateForm):
 
 class ForgottenPasswordForm(Designed, account.ResetPasswordForm):
     labels = {"email": _("E-mail")}
-    kinds = {"email": E_MAIL}
 
 
 class NewPasswordForm(Designed, account.ResetPasswordKeyForm):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from handleplan.record.models import Framework, Membership, Unit, User
 from handleplan.record.models.accounts import EVERY_ROLE
 from handleplan.record.permissions import frameworks_to_invite_to, units_to_invite_to
-from handleplan.web.account.forms import E_MAIL, Designed, NewPasswordForm
+from handleplan.web.account.forms import Designed, NewPasswordForm
 
 OF_A_FRAMEWORK = (Membership.Role.COORDINATOR, Membership.Role.READER)
 
@@ -29,7 +29,7 @@ class InvitationForm(Designed):
 
     labels = {"email": _("E-mail"), "name": _("Navn"), "of": _("Hvad rollen gælder")}
     helps = {"name": _("Valgfrit. Personen kan selv rette det.")}
-    kinds = {"email": {**E_MAIL, "autocomplete": "off"}, "name": {"autocomplete": "off"}}
+    kinds = {"email": {"autocomplete": "off"}, "name": {"autocomplete": "off"}}
 
     email = forms.EmailField()
     name = forms.CharField(required=False, max_length=150)
