@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from handleplan.documents import Document
+from handleplan.documents import Document, read_file
 from handleplan.forms.reading import FrameReading, Item, Reading, UnknownForm
+from handleplan.forms.worker import FileRead, ReadingWorker
 from handleplan.intake.importing import Choices, Outcome, import_files
 from readings import reading_of
 
@@ -26,9 +28,21 @@ def read_json(document: Document, unit: str = "") -> Reading:
     return reading_of(json_, frame=FrameReading(**frame, purposes=purposes))
 
 
+class JsonWorker(ReadingWorker):
+    """Reads in the test's own process, and takes the document's text for the reading."""
+
+    def read(self, path: Path, name: str = "", unit: str = "") -> FileRead:
+        document = replace(read_file(path), name=name or path.name)
+        try:
+            return FileRead(document, read_json(document, unit))
+        except UnknownForm as problem:
+            return FileRead(document, None, str(problem))
+
+
 @pytest.fixture(autouse=True)
 def readings_as_documents(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handleplan.intake.importing.read", read_json)
+    for module in ("importing", "reading"):
+        monkeypatch.setattr(f"handleplan.intake.{module}.ReadingWorker", JsonWorker)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 import norrelund
-from handleplan.intake import importing
+from handleplan.intake import accepting, importing
 from handleplan.intake.importing import State
 from handleplan.record.models import (
     Answer,
@@ -408,13 +408,13 @@ def test_an_error_half_way_leaves_nothing_of_that_file_and_all_of_the_others(wri
     write(PLANS, norrelund.plans())
     write(BOOKLET, norrelund.booklet())
     write(POOL, norrelund.pool())
-    before = importing.accept_booklet
+    before = accepting.accept_booklet
 
-    def fail_at_the_end(acceptance, reading):
-        before(acceptance, reading)
+    def fail_at_the_end(acceptance, parts):
+        before(acceptance, parts)
         raise RuntimeError("the power went")
 
-    monkeypatch.setattr("handleplan.intake.importing.accept_booklet", fail_at_the_end)
+    monkeypatch.setattr("handleplan.intake.accepting.accept_booklet", fail_at_the_end)
     outcomes = bring_in()
     assert [outcome.state for outcome in outcomes.values()] == [State.NEW, State.FAILED, State.NEW]
     assert "fejl i programmet (RuntimeError)" in outcomes[BOOKLET].problem

@@ -1,9 +1,10 @@
 """A booklet becomes areas with their introductions and attention points, and editions of the units' plans."""
 
-from handleplan.forms.reading import AreaReading, Reading
-from handleplan.intake.accept_plans import PlanInArea, accept_plans
+from handleplan.forms.reading import AreaReading
+from handleplan.intake.accept_plans import accept_plans
 from handleplan.intake.acceptance import Acceptance
 from handleplan.intake.belonging import years_in
+from handleplan.intake.parts import FRAME, Parts
 from handleplan.record.frameworks import (
     AttentionPointSaid,
     SectionSaid,
@@ -14,18 +15,19 @@ from handleplan.record.frameworks import (
 from handleplan.record.models import Unit
 
 
-def accept_booklet(acceptance: Acceptance, reading: Reading) -> None:
-    """Make these the areas of the document, with all that stands in them."""
-    if reading.focus_area:
-        describe_framework(acceptance.framework, focus=reading.focus_area)
-    areas = [(_area_unit(acceptance, area), area) for area in reading.areas]
-    read = [PlanInArea(plan, unit) for unit, area in areas for plan in area.plans]
-    accept_plans(acceptance, read, years_in(reading.period))
+def accept_booklet(acceptance: Acceptance, parts: Parts) -> None:
+    """Make these the areas of the document, with all that stands in them, as far as they are accepted."""
+    reading = parts.reading
+    if reading.focus_area and acceptance.takes(FRAME):
+        describe_framework(acceptance.framework, focus=reading.focus_area, by=acceptance.by)
+    areas = [(_area_unit(acceptance, area), area) for address, area in parts.areas if acceptance.has_taken(address)]
+    accept_plans(acceptance, parts.plans, years_in(reading.period))
     said = acceptance.passages
     write_sections(
         acceptance.framework,
         acceptance.document,
         [SectionSaid(area.name, said.all_said(area.intro), area=unit) for unit, area in areas],
+        by=acceptance.by,
     )
     write_attention_points(
         acceptance.framework,
@@ -35,6 +37,7 @@ def accept_booklet(acceptance: Acceptance, reading: Reading) -> None:
             for unit, area in areas
             for point in area.attention_points
         ],
+        by=acceptance.by,
     )
 
 

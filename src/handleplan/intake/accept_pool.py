@@ -4,61 +4,104 @@ A project's owner is an organisation of its own beside the pool's board, for it 
 has policies here is the same unit. What "X Kommune - Jobcenter" names below its dash stands below the municipality.
 """
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from handleplan.danish.dates import parse_date
 from handleplan.danish.names import parts_of_name
-from handleplan.forms.reading import ProjectReading, Reading
-from handleplan.intake.acceptance import Acceptance
+from handleplan.forms.reading import FrameReading, ProjectReading, SectionReading
+from handleplan.intake.accept_plans import withdraw_missing
+from handleplan.intake.acceptance import Acceptance, WhoIsWhich
+from handleplan.intake.parts import FRAME, SECTIONS, Parts
+from handleplan.intake.plans_in_record import plans_of_document
 from handleplan.intake.units import RootFinder, UnitFinder
 from handleplan.record.editions import EditionSaid, add_edition, correct_edition
 from handleplan.record.frameworks import SectionSaid, describe_framework, write_sections
 from handleplan.record.models import Edition, Plan, Role, Statement, Unit
-from handleplan.record.plans import create_plan, describe_project, take_up_plan, withdraw_plan
+from handleplan.record.plans import create_plan, describe_project, give_plan_to, take_up_plan
 from handleplan.record.results import ResultSaid, record_results
 
 LEVELS = {"overall": Role.GOAL, "subgoal": Role.SUBGOAL}
 
 
-def accept_pool(acceptance: Acceptance, reading: Reading) -> None:
-    """Make this what the document says of the pool and its projects."""
-    said = acceptance.passages
+def accept_pool(acceptance: Acceptance, parts: Parts) -> None:
+    """Make this what the document says of the pool and its projects, as far as it is accepted."""
+    if acceptance.takes(FRAME):
+        _accept_frame(acceptance, parts.reading.frame)
+    if acceptance.takes(SECTIONS):
+        _accept_sections(acceptance, parts.reading.sections)
+    earlier = plans_of_document(acceptance.document)
+    found = find_projects(parts.projects, earlier, acceptance.who)
+    roots = RootFinder(acceptance.by)
+    for (address, project), known in zip(parts.projects, found, strict=True):
+        if acceptance.takes(address):
+            acceptance.plans[address] = _accept_project(acceptance, address, project, known, roots)
+    if acceptance.withdraws:
+        here = {plan.pk for plan in (*acceptance.plans.values(), *found) if plan}
+        for plan in earlier:
+            if plan.pk not in here:
+                withdraw_missing(acceptance, plan)
+
+
+def find_projects(
+    projects: Sequence[tuple[str, ProjectReading]], earlier: Sequence[Plan], who: WhoIsWhich
+) -> list[Plan | None]:
+    """For each project that was read the one that it is: as a person said, else by number or title."""
+    said = {plan.pk for plan in who.plans.values() if plan}
+    left = [plan for plan in earlier if plan.pk not in said]
+    found: list[Plan | None] = []
+    for address, project in projects:
+        plan = who.plans[address] if address in who.plans else next((one for one in left if _is(one, project)), None)
+        if plan in left:
+            left.remove(plan)
+        found.append(plan)
+    return found
+
+
+def _is(plan: Plan, project: ProjectReading) -> bool:
+    return plan.number == project.number if project.number else plan.title == project.title[:500]
+
+
+def _accept_frame(acceptance: Acceptance, frame: FrameReading) -> None:
     describe_framework(
         acceptance.framework,
-        total_dkk=reading.frame.total_dkk,
-        awarded_dkk=reading.frame.awarded_dkk,
-        finished_plans=reading.frame.announced_finished,
-        purposes=said.all_said(reading.frame.purposes),
+        total_dkk=frame.total_dkk,
+        awarded_dkk=frame.awarded_dkk,
+        finished_plans=frame.announced_finished,
+        purposes=acceptance.passages.all_said(frame.purposes),
+        by=acceptance.by,
     )
+
+
+def _accept_sections(acceptance: Acceptance, sections: Sequence[SectionReading]) -> None:
     write_sections(
         acceptance.framework,
         acceptance.document,
         [
-            SectionSaid(section.title[:500], said.all_said(section.text), number=section.number)
-            for section in reading.sections
+            SectionSaid(section.title[:500], acceptance.passages.all_said(section.text), number=section.number)
+            for section in sections
         ],
+        by=acceptance.by,
     )
-    earlier = list(acceptance.framework.plans.filter(editions__document=acceptance.document).distinct())
-    roots = RootFinder()
-    plans = [_accept_project(acceptance, project, earlier, roots) for project in reading.projects]
-    for plan in earlier:
-        if plan not in plans and plan.state != Plan.State.WITHDRAWN:
-            withdraw_plan(plan, acceptance.document.name)
-            acceptance.notes.append(
-                _("„%(plan)s“ står ikke længere i %(document)s og er trukket tilbage.")
-                % {"plan": plan.name, "document": acceptance.document.name}
-            )
 
 
-def _accept_project(acceptance: Acceptance, project: ProjectReading, earlier: list[Plan], roots: RootFinder) -> Plan:
-    plan = next((plan for plan in earlier if plan.number == project.number), None)
-    if plan is None:
-        plan = create_plan(
-            acceptance.framework, _owner(project.owner, acceptance, roots), project.title[:500], number=project.number
-        )
-    elif plan.state == Plan.State.WITHDRAWN:
-        take_up_plan(plan, acceptance.document.name)
-    describe_project(plan, start=project.start, end=project.end, budget_dkk=project.budget_dkk)
+def _accept_project(
+    acceptance: Acceptance, address: str, project: ProjectReading, known: Plan | None, roots: RootFinder
+) -> Plan:
+    owner = acceptance.who.units.get(address)
+    plan = known or create_plan(
+        acceptance.framework,
+        owner or _owner(acceptance.who.new_units.get(address, project.owner), acceptance, roots),
+        project.title[:500],
+        number=project.number,
+        by=acceptance.by,
+    )
+    if plan.state == Plan.State.WITHDRAWN:
+        take_up_plan(plan, acceptance.document.name, by=acceptance.by)
+    if owner and plan.unit_id != owner.pk:
+        give_plan_to(plan, owner, by=acceptance.by)
+    describe_project(plan, start=project.start, end=project.end, budget_dkk=project.budget_dkk, by=acceptance.by)
     edition = _write_edition(acceptance, plan, project)
     _write_results(acceptance, plan, edition, project)
     return plan
@@ -69,7 +112,7 @@ def _owner(name: str, acceptance: Acceptance, roots: RootFinder) -> Unit:
         return acceptance.framework.owner
     above, own = parts_of_name(name)
     root = roots.find_or_create(above or own)
-    return UnitFinder(root).find_or_create(own, root) if above else root
+    return UnitFinder(root, acceptance.by).find_or_create(own, root) if above else root
 
 
 def _write_edition(acceptance: Acceptance, plan: Plan, project: ProjectReading) -> Edition:
@@ -81,8 +124,8 @@ def _write_edition(acceptance: Acceptance, plan: Plan, project: ProjectReading) 
     said = EditionSaid(statements, profile.answers)
     edition = Edition.objects.filter(plan=plan, form=acceptance.form).first()
     if edition is None:
-        return add_edition(plan, acceptance.form, said, document=acceptance.document)
-    gone = correct_edition(edition, said)
+        return add_edition(plan, acceptance.form, said, document=acceptance.document, by=acceptance.by)
+    gone = correct_edition(edition, said, by=acceptance.by)
     acceptance.notes += [_("Udgået af „%(plan)s“: „%(text)s“") % {"plan": plan.name, "text": text} for text in gone]
     return edition
 
@@ -97,6 +140,7 @@ def _write_results(acceptance: Acceptance, plan: Plan, edition: Edition, project
             for goal in [goals[LEVELS[result.level]].pop(0)]
             for dated in result.by_date
         ],
+        by=acceptance.by,
     )
 
 

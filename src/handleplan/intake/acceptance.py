@@ -1,5 +1,6 @@
 """What accepting a document works with: where it goes, where its texts stood, and what is to be told about it."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -10,13 +11,30 @@ from handleplan.intake.passages import Passages
 from handleplan.intake.units import UnitFinder
 from handleplan.record.editions import AnswerSaid, EditionSaid
 from handleplan.record.frameworks import add_themes
-from handleplan.record.models import Form, Framework, Role, SourceDocument, Theme
+from handleplan.record.models import Form, Framework, Plan, Role, SourceDocument, Theme, Unit, User
 from handleplan.record.texts import Said
+
+
+@dataclass(frozen=True)
+class WhoIsWhich:
+    """What a person said of parts of a document, by the parts' addresses; what nobody said is found by the rules.
+
+    ``plans`` holds None where the part is a plan of its own, whatever it is like.
+    """
+
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    new_units: Mapping[str, str] = field(default_factory=dict)
+    plans: Mapping[str, Plan | None] = field(default_factory=dict)
 
 
 @dataclass
 class Acceptance:
-    """One document on its way into the record. ``notes`` are sentences for the person who brings it."""
+    """One document on its way into the record. ``notes`` are sentences for the person who brings it.
+
+    ``parts`` are the addresses of those parts that are accepted (None: all of them), ``before`` of those that were
+    accepted earlier. ``plans`` gets the plan that each accepted part became. ``withdraws`` says that plans which an
+    earlier version gave, and this one lacks, are withdrawn.
+    """
 
     framework: Framework
     document: SourceDocument
@@ -25,7 +43,21 @@ class Acceptance:
     passages: Passages
     units: UnitFinder
     default_unit: str = ""
+    by: User | None = None
+    parts: Collection[str] | None = None
+    before: Collection[str] = ()
+    who: WhoIsWhich = WhoIsWhich()
+    withdraws: bool = True
     notes: list[str] = field(default_factory=list)
+    plans: dict[str, Plan] = field(default_factory=dict)
+
+    def takes(self, address: str) -> bool:
+        """Whether the part at the address is accepted now."""
+        return self.parts is None or address in self.parts
+
+    def has_taken(self, address: str) -> bool:
+        """Whether the part at the address is accepted, now or earlier."""
+        return self.takes(address) or address in self.before
 
     def edition_said(self, fields: Fields, part: str) -> EditionSaid:
         """What fields of a reading are in an edition: statements by role and answers, as the form says."""

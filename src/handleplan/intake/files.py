@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-DOCUMENT_SUFFIXES = frozenset({".txt", ".text", ".docx", ".doc", ".odt", ".rtf", ".pdf"})
+DOCUMENT_SUFFIXES = frozenset(
+    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".odt", ".rtf", ".pdf"}
+    | {".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot"}
+)
 """What is a document in a folder; a file that is named by itself is taken whatever it is called."""
 
 

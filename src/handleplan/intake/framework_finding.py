@@ -9,7 +9,7 @@ from handleplan.danish.names import name_key
 from handleplan.intake.belonging import UNKNOWN_OWNER, Belonging, years_in
 from handleplan.intake.units import RootFinder
 from handleplan.record.frameworks import create_framework, set_period
-from handleplan.record.models import Framework, Unit
+from handleplan.record.models import Framework, Unit, User
 from handleplan.record.units import UnitNames
 
 
@@ -41,7 +41,7 @@ def find_framework(belonging: Belonging) -> Framework | None:
     return None
 
 
-def framework_for(belonging: Belonging, notes: list[str]) -> Framework:
+def framework_for(belonging: Belonging, notes: list[str], by: User | None = None) -> Framework:
     """The framework of the document, made where it is new; its period is widened to hold the document's."""
     if not belonging.owner:
         notes.append(_("Dokumentet nævner ingen kommune; det står under „%(owner)s“.") % {"owner": UNKNOWN_OWNER})
@@ -53,11 +53,11 @@ def framework_for(belonging: Belonging, notes: list[str]) -> Framework:
         )
     framework = find_framework(belonging)
     if framework is None:
-        owner = RootFinder().find_or_create(belonging.owner)
+        owner = RootFinder(by).find_or_create(belonging.owner)
         return create_framework(
-            owner, belonging.kind, belonging.names[0][:200], belonging.first_year, belonging.last_year
+            owner, belonging.kind, belonging.names[0][:200], belonging.first_year, belonging.last_year, by=by
         )
-    _widen(framework, belonging)
+    widen(framework, belonging, by)
     return framework
 
 
@@ -70,10 +70,11 @@ def _of_years(frameworks: Iterable[Framework], belonging: Belonging) -> Framewor
     return None
 
 
-def _widen(framework: Framework, belonging: Belonging) -> None:
+def widen(framework: Framework, belonging: Belonging, by: User | None = None) -> None:
+    """Let the framework's period hold the document's."""
     if belonging.first_year is None or belonging.last_year is None:
         return
     first = min(framework.first_year or belonging.first_year, belonging.first_year)
     last = max(framework.last_year or belonging.last_year, belonging.last_year)
     if (first, last) != (framework.first_year, framework.last_year):
-        set_period(framework, first, last)
+        set_period(framework, first, last, by=by)

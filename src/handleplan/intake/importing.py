@@ -1,4 +1,7 @@
-"""Files are imported: read, held against what is known, and, when somebody accepts them, written into the record."""
+"""Files are imported: read, held against what is known, and, when somebody accepts them, written into the record.
+
+It is the road that an uploaded file goes (handleplan.intake.reviews), without the stop for a person's review.
+"""
 
 import hashlib
 import logging
@@ -7,29 +10,27 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
-from handleplan.documents import Document, UnreadableFile, read_file
+from handleplan.documents import UnreadableFile
 from handleplan.forms.as_json import as_json
 from handleplan.forms.definition import form_of_kind
-from handleplan.forms.read import read
-from handleplan.forms.reading import Reading, UnknownForm
-from handleplan.intake.accept_booklet import accept_booklet
-from handleplan.intake.accept_plans import PlanInArea, accept_plans
-from handleplan.intake.accept_pool import accept_pool
-from handleplan.intake.acceptance import Acceptance
+from handleplan.forms.reading import Reading
+from handleplan.forms.worker import FileRead, ReadingWorker
+from handleplan.intake.accepting import write_into_record
 from handleplan.intake.belonging import Belonging, belonging_of, shared_owner
-from handleplan.intake.differences import Difference, differences, share_kept
+from handleplan.intake.differences import Difference, differences
+from handleplan.intake.document_finding import NameTaken, find_document, version_before
 from handleplan.intake.files import files_below
 from handleplan.intake.framework_finding import find_framework, framework_for, only_owner, with_name
+from handleplan.intake.models import Review
+from handleplan.intake.opening import Opened
 from handleplan.intake.outline import Counts, Json, counts
-from handleplan.intake.passages import Passages, items_of
-from handleplan.intake.units import UnitFinder
-from handleplan.record.models import Form, Framework, SourceDocument, SourceVersion
-from handleplan.record.sources import add_document, add_version, version_of_file, whole_or_nothing
-
-SAME_DOCUMENT = 0.7
-"""A file of another name that holds this much of a document word for word is its next version."""
+from handleplan.intake.placing import belonging_as_json
+from handleplan.intake.review_fields import keep_content, note_accepted, note_read
+from handleplan.record.models import Framework
+from handleplan.record.sources import version_of_file, whole_or_nothing
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +76,7 @@ class _Incoming:
 
     path: Path
     sha256: str
-    document: Document
+    read: FileRead
     reading: Reading
     json: Json
     belonging: Belonging
@@ -87,37 +88,36 @@ def import_files(paths: Iterable[Path], choices: Choices) -> list[Outcome]:
     incoming: list[_Incoming] = []
     files = files_below(paths)
     steps = 2 * len(files)
-    for done, path in enumerate(files):
-        choices.on_progress(done, steps, path.name)
-        one = _read(path, choices)
-        if isinstance(one, Outcome):
-            outcomes[path] = one
-        else:
-            outcomes[path] = Outcome(path, State.NEW)
-            incoming.append(one)
+    with ReadingWorker(settings.READ_LIMITS) as worker:
+        for done, path in enumerate(files):
+            choices.on_progress(done, steps, path.name)
+            one = _read(path, choices, worker)
+            if isinstance(one, Outcome):
+                outcomes[path] = one
+            else:
+                outcomes[path] = Outcome(path, State.NEW)
+                incoming.append(one)
     for done, one in enumerate(_in_order(_with_owners(incoming)), start=steps - len(incoming)):
         choices.on_progress(done, steps, one.path.name)
         outcomes[one.path] = _bring_in(one, choices)
     return list(outcomes.values())
 
 
-def _read(path: Path, choices: Choices) -> Outcome | _Incoming:
+def _read(path: Path, choices: Choices, worker: ReadingWorker) -> Outcome | _Incoming:
     """The file as it was read; or its outcome, where the record holds it already or it can't be read."""
     sha256 = _digest(path)
     if known := version_of_file(sha256, choices.framework):
         return Outcome(path, State.UNCHANGED, known.form.title, str(known.document.framework), counts(known.reading))
     try:
-        document = read_file(path)
-        reading = read(document, choices.unit)
-    except (UnreadableFile, UnknownForm) as problem:
+        read = worker.read(path, path.name, choices.unit)
+    except UnreadableFile as problem:
         return Outcome(path, State.FAILED, problem=str(problem))
-    except Exception as problem:
-        log.exception("%s", path)
-        return _unexpected(path, problem)
-    belonging = belonging_of(document, reading, form_of_kind(reading.kind))
+    if read.reading is None:
+        return Outcome(path, State.FAILED, problem=read.problem)
+    belonging = belonging_of(read.document, read.reading, form_of_kind(read.reading.kind))
     if choices.framework:
         belonging = with_name(belonging, choices.framework)
-    return _Incoming(path, sha256, document, reading, as_json(reading), belonging)
+    return _Incoming(path, sha256, read, read.reading, as_json(read.reading), belonging)
 
 
 def _digest(path: Path) -> str:
@@ -168,77 +168,28 @@ def _bring_in(incoming: _Incoming, choices: Choices) -> Outcome:
 
 
 def _accept(outcome: Outcome, incoming: _Incoming, choices: Choices, new_files: list[str]) -> Outcome:
-    """Write the document into the record."""
+    """Write the document into the record, as a review that is accepted at once."""
     notes: list[str] = []
     framework = framework_for(incoming.belonging, notes)
-    outcome = replace(_compared(outcome, incoming, framework), framework=str(framework), notes=notes)
-    definition = form_of_kind(incoming.reading.kind)
-    form, _is_new = Form.objects.get_or_create(owner=None, kind=definition.kind, defaults={"title": definition.title})
-    document = _document(incoming, framework) or add_document(framework, incoming.path.name)
-    version = add_version(
-        document,
-        form,
-        content=incoming.path.read_bytes(),
-        sha256=incoming.sha256,
-        name=incoming.path.name,
-        encoding="" if incoming.document.elements else incoming.document.encoding,
-        reading=incoming.json,
-        new_files=new_files,
-    )
-    passages = Passages(version, items_of(incoming.reading))
-    acceptance = Acceptance(
-        framework, document, form, definition, passages, UnitFinder(framework.owner), choices.unit, notes
-    )
-    if incoming.reading.areas:
-        accept_booklet(acceptance, incoming.reading)
-    elif incoming.reading.projects or incoming.reading.sections:
-        accept_pool(acceptance, incoming.reading)
-    else:
-        period = (framework.first_year, framework.last_year)
-        accept_plans(acceptance, [PlanInArea(plan) for plan in incoming.reading.plans], period)
-    return outcome
-
-
-class NameTaken(Exception):
-    """A source of another form has the file's name; the message is a sentence in Danish."""
+    outcome = replace(_compared(outcome, incoming, framework), framework=str(framework))
+    review = Review(name=incoming.path.name, unit_name=choices.unit, belonging=belonging_as_json(incoming.belonging))
+    keep_content(review, incoming.path.read_bytes(), new_files)
+    note_read(review, incoming.read)
+    opened = Opened(review, incoming.reading, at_hand=incoming.read.document)
+    notes += write_into_record(opened, framework, parts=None, withdraws=True, by=None)
+    note_accepted(review, by=None)
+    review.save()
+    return replace(outcome, notes=notes)
 
 
 def _compared(outcome: Outcome, incoming: _Incoming, framework: Framework | None) -> Outcome:
     """The outcome with what differs from the document's latest version, where there is one."""
-    document = _document(incoming, framework)
-    latest = _latest(document) if document else None
+    document = find_document(incoming.path.name, incoming.reading.kind, incoming.json, framework)
+    latest = version_before(document) if document else None
     if latest is None:
         return outcome
     found = differences(latest.reading, incoming.json)
     return replace(outcome, state=State.CHANGED, differences=found)
-
-
-def _document(incoming: _Incoming, framework: Framework | None) -> SourceDocument | None:
-    """The document that the file is a version of: by its name, or by holding most of it word for word."""
-    if framework is None:
-        return None
-    documents = list(SourceDocument.objects.filter(framework=framework))
-    kind = incoming.reading.kind
-    of_kind = {document: _latest(document) for document in documents}
-    for document, latest in of_kind.items():
-        if document.name == incoming.path.name:
-            if latest and latest.form.kind != kind:
-                raise NameTaken(
-                    _("Der er allerede en kilde, der hedder „%(name)s“, og den følger et andet skema; omdøb filen.")
-                    % {"name": document.name}
-                )
-            return document
-    alike = [
-        (share_kept(latest.reading, incoming.json), document.pk, document)
-        for document, latest in of_kind.items()
-        if latest and latest.form.kind == kind
-    ]
-    share, _pk, likest = max(alike, default=(0.0, 0, None))
-    return likest if share >= SAME_DOCUMENT else None
-
-
-def _latest(document: SourceDocument) -> SourceVersion | None:
-    return document.versions.select_related("form").order_by("number").last()
 
 
 def _framework_name(belonging: Belonging) -> str:

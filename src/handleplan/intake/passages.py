@@ -1,6 +1,6 @@
 """Where in a source each text stood."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -13,17 +13,24 @@ _MARK = "•·▪›\uf0b7\uf0a8\uf0a7*–—-"
 
 
 class Passages:
-    """The passages of one source version, one for each place that an item stood in."""
+    """The passages of one source version, one for each place that an item stood in.
 
-    def __init__(self, version: SourceVersion, items: Iterable[Item]) -> None:
+    A version that is accepted part by part has those of its earlier parts already. ``typed`` are the texts that a
+    reviewer wrote: they stood nowhere.
+    """
+
+    def __init__(self, version: SourceVersion, items: Iterable[Item], typed: Collection[str] = ()) -> None:
         self._version = version
-        places = dict.fromkeys(item.place for item in items)
+        self._typed = typed
+        self._rows = {Place(row.page, row.first_line, row.last_line): row for row in version.passages.all()}
+        places = [place for place in dict.fromkeys(item.place for item in items) if place not in self._rows]
         rows = Passage.objects.bulk_create(self._row(place) for place in places)
-        self._rows = dict(zip(places, rows, strict=True))
+        self._rows |= dict(zip(places, rows, strict=True))
 
     def said(self, item: Item) -> Said:
         """The item with its passage, without the sign that a list put before it."""
-        return Said(without_mark(item.text), self.at(item.place))
+        is_typed = item.place == Place() and item.text in self._typed
+        return Said(without_mark(item.text), None if is_typed else self.at(item.place))
 
     def all_said(self, items: Iterable[Item]) -> list[Said]:
         return [self.said(item) for item in items]

@@ -2,15 +2,16 @@
 
 from handleplan.danish.names import parts_of_name, unit_name
 from handleplan.intake.unit_kinds import kind_of_name
-from handleplan.record.models import Unit
+from handleplan.record.models import Unit, User
 from handleplan.record.units import UnitNames, add_alias, create_unit, move_unit
 
 
 class UnitFinder:
     """Finds the units of one organisation by the names that documents give them, and adds those that it lacks."""
 
-    def __init__(self, root: Unit) -> None:
+    def __init__(self, root: Unit, by: User | None = None) -> None:
         self.root = root
+        self._by = by
         self._names = UnitNames.below(root)
 
     def find(self, name: str) -> Unit | None:
@@ -24,7 +25,7 @@ class UnitFinder:
             parent = self.find_or_create(above, parent)
         unit = self.find(name)
         if unit is None:
-            unit = create_unit(own[0].upper() + own[1:], kind, parent or self.root)
+            unit = create_unit(own[0].upper() + own[1:], kind, parent or self.root, by=self._by)
         elif parent:
             self.settle(unit, parent)
         self.know_as(unit, name)
@@ -35,7 +36,7 @@ class UnitFinder:
         is_above = unit.pk in parent.ids_from_root
         is_more_exact = unit.parent is not None and unit.parent.pk in parent.ids_from_root[:-1]
         if is_more_exact and not is_above:
-            move_unit(unit, parent)
+            move_unit(unit, parent, by=self._by)
 
     def know_as(self, unit: Unit, name: str) -> None:
         """Remember that a document calls the unit so."""
@@ -46,13 +47,14 @@ class UnitFinder:
 class RootFinder:
     """Finds the organisations that stand on their own: municipalities, boards, associations."""
 
-    def __init__(self) -> None:
+    def __init__(self, by: User | None = None) -> None:
         self._names = UnitNames.of_roots()
+        self._by = by
 
     def find_or_create(self, name: str) -> Unit:
         """The organisation of that name, of the kind that its name says."""
         unit = self._names.find(name)
         if unit is None:
-            unit = create_unit(name, kind_of_name(unit_name(name)))
+            unit = create_unit(name, kind_of_name(unit_name(name)), by=self._by)
             self._names.add(unit, name)
         return unit

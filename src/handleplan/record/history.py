@@ -20,6 +20,18 @@ def write_event(
     """
     if plan and not framework:
         framework = plan.framework
-    event = Event.objects.create(what=what, note=note, framework=framework, plan=plan, user=by)
+    event = note_event(what, note, framework=framework, plan=plan, by=by)
     say_changed(framework, everywhere=everywhere)
     return event
+
+
+def note_event(
+    what: str,
+    note: str = "",
+    *,
+    framework: Framework | None = None,
+    plan: Plan | None = None,
+    by: User | None = None,
+) -> Event:
+    """A line of history of what changes nothing that is read in the record: nobody who listens for changes is told."""
+    return Event.objects.create(what=what, note=note, framework=framework, plan=plan, user=by)

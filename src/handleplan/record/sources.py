@@ -10,14 +10,14 @@ from django.utils import timezone
 from handleplan.record.changes import one_change
 from handleplan.record.history import write_event
 from handleplan.record.models import Form, Framework, SourceDocument, SourceVersion, User
-from handleplan.record.models.sources import kept_file_path
+from handleplan.record.models.sources import kept_path
 
 
 @contextmanager
 def whole_or_nothing() -> Iterator[list[str]]:
     """One change that takes the files kept in it along: an error leaves neither rows nor files.
 
-    Gives the list that ``add_version`` writes the names of new files to.
+    Gives the list that ``keep_file`` writes the names of new files to.
     """
     new_files: list[str] = []
     try:
@@ -29,34 +29,39 @@ def whole_or_nothing() -> Iterator[list[str]]:
         raise
 
 
+def keep_file(content: bytes, sha256: str, name: str, new_files: list[str]) -> str:
+    """Keep a file by its hash, and say where. One that is kept already is not kept twice."""
+    path = kept_path(sha256, name)
+    if not default_storage.exists(path):
+        new_files.append(default_storage.save(path, ContentFile(content)))
+    return path
+
+
 def add_version(
     document: SourceDocument,
     form: Form,
     *,
-    content: bytes,
+    file: str,
     sha256: str,
-    name: str,
+    size: int,
     encoding: str,
     reading: dict[str, object],
-    new_files: list[str],
+    contents: dict[str, object] | None = None,
     by: User | None = None,
 ) -> SourceVersion:
-    """Keep a file as the document's next version. A file that is kept already is not kept twice."""
-    version = SourceVersion(
+    """A kept file becomes the document's next version; ``contents`` is its Document (handleplan.documents.kept)."""
+    version = SourceVersion.objects.create(
         document=document,
         number=document.versions.count() + 1,
         sha256=sha256,
-        size=len(content),
+        file=file,
+        size=size,
         encoding=encoding,
         form=form,
         reading=reading,
+        contents=contents,
         accepted_at=timezone.now(),
     )
-    path = kept_file_path(version, name)
-    if not default_storage.exists(path):
-        new_files.append(default_storage.save(path, ContentFile(content)))
-    version.file.name = path
-    version.save()
     write_event("source.added", f"{document.name} ({version.number})", framework=document.framework, by=by)
     return version
 

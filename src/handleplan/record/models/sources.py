@@ -6,10 +6,18 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+LONGEST_SUFFIX = 10
+
+
+def kept_path(sha256: str, filename: str) -> str:
+    """Source files are kept by their hash: two files of one name never collide, one file is never kept twice."""
+    suffix = PurePosixPath(filename).suffix.lower()
+    is_plain = len(suffix) <= LONGEST_SUFFIX and suffix[1:].isalnum()
+    return f"sources/{sha256[:2]}/{sha256}{suffix if is_plain else ''}"
+
 
 def kept_file_path(version: "SourceVersion", filename: str) -> str:
-    """Source files are kept by their hash: two files of one name never collide, one file is never kept twice."""
-    return f"sources/{version.sha256[:2]}/{version.sha256}{PurePosixPath(filename).suffix.lower()}"
+    return kept_path(version.sha256, filename)
 
 
 class SourceDocument(models.Model):

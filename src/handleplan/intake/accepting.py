@@ -1,0 +1,92 @@
+"""What was read and decided becomes part of the record, whole or part by part. Called within one transaction."""
+
+from collections.abc import Collection
+
+from handleplan.documents import Document
+from handleplan.forms.as_json import as_json
+from handleplan.forms.definition import form_of_kind
+from handleplan.intake.accept_booklet import accept_booklet
+from handleplan.intake.accept_plans import accept_plans
+from handleplan.intake.accept_pool import accept_pool
+from handleplan.intake.acceptance import Acceptance
+from handleplan.intake.deciding import who_is_which
+from handleplan.intake.document_finding import find_document
+from handleplan.intake.opening import Opened
+from handleplan.intake.passages import Passages, items_of
+from handleplan.intake.units import UnitFinder
+from handleplan.record.models import Form, Framework, SourceVersion, User
+from handleplan.record.sources import add_document, add_version
+
+
+def write_into_record(
+    opened: Opened, framework: Framework, *, parts: Collection[str] | None, withdraws: bool, by: User | None
+) -> list[str]:
+    """Write those parts (None: all) into the framework, and say what there is to tell a person.
+
+    The file becomes a version of its document with the first part; later parts join the same version. The review knows
+    its version, its accepted parts and their plans afterwards; saving it is the caller's.
+    """
+    review = opened.review
+    version = review.version or _add_version(opened, framework, by)
+    if review.version:
+        version.reading = as_json(opened.result)
+        version.save(update_fields=["reading"])
+    acceptance = Acceptance(
+        framework,
+        version.document,
+        version.form,
+        form_of_kind(opened.reading.kind),
+        Passages(version, items_of(opened.result), _typed(opened)),
+        UnitFinder(framework.owner, by),
+        review.unit_name,
+        by,
+        parts,
+        review.accepted_parts,
+        who_is_which(opened, framework),
+        withdraws,
+    )
+    _accept(acceptance, opened)
+    review.version, review.revises, review.framework = version, version.document, framework
+    accepted = opened.addresses if parts is None else [one for one in opened.addresses if one in parts]
+    review.accepted_parts = list(dict.fromkeys((*review.accepted_parts, *accepted)))
+    review.accepted_plans |= {address: plan.pk for address, plan in acceptance.plans.items()}
+    review.notes += acceptance.notes
+    return acceptance.notes
+
+
+def _accept(acceptance: Acceptance, opened: Opened) -> None:
+    """The way of the document's form: a booklet has areas, a pool's report projects and sections."""
+    if opened.parts.areas:
+        accept_booklet(acceptance, opened.parts)
+    elif opened.parts.projects or opened.result.sections:
+        accept_pool(acceptance, opened.parts)
+    else:
+        framework = acceptance.framework
+        accept_plans(acceptance, opened.parts.plans, (framework.first_year, framework.last_year))
+
+
+def _add_version(opened: Opened, framework: Framework, by: User | None) -> SourceVersion:
+    review, kind = opened.review, opened.reading.kind
+    form, _is_new = Form.objects.get_or_create(owner=None, kind=kind, defaults={"title": form_of_kind(kind).title})
+    reading = as_json(opened.result)
+    document = find_document(review.name, kind, reading, framework) or add_document(framework, review.name)
+    return add_version(
+        document,
+        form,
+        file=review.file.name,
+        sha256=review.sha256,
+        size=review.size,
+        encoding=_encoding(opened.document),
+        reading=reading,
+        contents=review.document,
+        by=by,
+    )
+
+
+def _encoding(document: Document) -> str:
+    return "" if document.elements else document.encoding
+
+
+def _typed(opened: Opened) -> frozenset[str]:
+    """The texts that the reviewer wrote, and no document says."""
+    return frozenset(piece.text for slot in opened.draft.slots() for piece in slot.pieces if not piece.was)

@@ -1,0 +1,340 @@
+"""A review's changes: a file is received and read, decided about, placed, accepted or rejected.
+
+Each function is one transaction, writes its line of history, and asks who may do it. One that cannot be done raises
+CannotDecide with a sentence in Danish; whoever may not see the review gets PermissionDenied.
+"""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from handleplan.documents.files import MAX_BYTES
+from handleplan.forms.as_json import as_json
+from handleplan.intake.accepting import write_into_record
+from handleplan.intake.belonging import Belonging
+from handleplan.intake.differences import Difference, differences
+from handleplan.intake.document_finding import version_before
+from handleplan.intake.files_received import shown_name
+from handleplan.intake.framework_finding import find_framework, framework_for, widen
+from handleplan.intake.models import Decision, Review
+from handleplan.intake.opening import NotOfAKnownForm, Opened, opened
+from handleplan.intake.placing import belonging_as_json, belonging_from_json
+from handleplan.intake.reading import read_now, read_review
+from handleplan.intake.review.decisions import CannotDecide, decision_as_json
+from handleplan.intake.review.decisions import Decision as Decided
+from handleplan.intake.review.draft import Draft, decided
+from handleplan.intake.review_fields import keep_content, note_accepted
+from handleplan.intake.taking_over import next_number, settle_revision
+from handleplan.record.history import note_event
+from handleplan.record.models import Framework, SourceVersion, Unit, User
+from handleplan.record.permissions import frameworks_coordinated_by, may_bring_in
+from handleplan.record.sources import whole_or_nothing
+
+__all__ = [
+    "CannotDecide",
+    "NotOfAKnownForm",
+    "NotReceived",
+    "Opened",
+    "Received",
+    "accept",
+    "decide",
+    "differences_of",
+    "opened",
+    "place",
+    "read_again",
+    "read_now",
+    "receive",
+    "reject",
+    "take_up",
+    "undo",
+]
+
+
+class NotReceived(Exception):
+    """The file is not taken in; the message is a sentence in Danish for the person who chose it."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of a file that was handed over.
+
+    Where the same file is here already (``is_new`` False) nothing was made: ``message`` says so, and ``address`` is
+    where it is. ``review`` is None where it is a ``source`` that no review is known of.
+    """
+
+    review: Review | None
+    is_new: bool
+    message: str
+    source: SourceVersion | None = None
+
+    @property
+    def address(self) -> str:
+        """The page that shows it."""
+        known = self.review or self.source
+        return known.get_absolute_url() if known else ""
+
+
+def receive(name: str, content: bytes, *, by: User, framework: Framework | None = None, unit: str = "") -> Received:
+    """Keep a file and have it read by a task. Raises NotReceived."""
+    name = shown_name(name)
+    if not may_bring_in(by, framework):
+        raise NotReceived(_("Du kan ikke lægge dokumenter ind her; det gør rammens koordinator."))
+    if not content:
+        raise NotReceived(_("Filen „%(name)s“ er tom. Se efter, om det er den rigtige.") % {"name": name})
+    if len(content) > MAX_BYTES:
+        raise NotReceived(
+            _("Filen „%(name)s“ fylder mere end %(most)s MB. Del den, og vælg delene hver for sig.")
+            % {"name": name, "most": MAX_BYTES // 1_000_000}
+        )
+    with whole_or_nothing() as new_files:
+        User.objects.select_for_update().get(pk=by.pk)  # the same file twice at once is one file
+        if known := _known(content, name, by, framework):
+            return known
+        review = Review(name=name, framework=framework, unit_name=unit.strip()[:500], uploaded_by=by)
+        keep_content(review, content, new_files)
+        review.save()
+        note_event("review.received", name, framework=framework, by=by)
+        read_review.enqueue(review.pk)
+    review.refresh_from_db()
+    return Received(review, True, _("„%(name)s“ er lagt ind.") % {"name": name})
+
+
+@transaction.atomic
+def decide(review: Review, decision: Decided, by: User) -> Opened:
+    """Add a decision to those made by now, whoever made them, and give the review as it is then."""
+    _take(review, by, Review.State.READY)
+    now = opened(review)
+    draft = decided(now.reading, now.decided, decision)
+    Decision.objects.create(review=review, number=next_number(review), data=decision_as_json(decision), by=by)
+    return _changed(review, now.draft, draft)
+
+
+@transaction.atomic
+def undo(review: Review, number: int, by: User) -> Opened:
+    """Take a decision back: it is kept, and counts no more. Those that rested on it are idle in the draft."""
+    _take(review, by, Review.State.READY)
+    now = opened(review)
+    decision = next((one for one in now.decisions if one.number == number), None)
+    if decision is None:
+        raise CannotDecide(_("Det er allerede fortrudt. Genindlæs siden."))
+    decision.undone_by, decision.undone_at = by, timezone.now()
+    decision.save(update_fields=["undone_by", "undone_at"])
+    return _changed(review, now.draft, opened(review).draft)
+
+
+@transaction.atomic
+def place(
+    review: Review,
+    *,
+    by: User,
+    framework: Framework | None = None,
+    name: str = "",
+    first_year: int | None = None,
+    last_year: int | None = None,
+    owner: Unit | None = None,
+    owner_name: str = "",
+) -> None:
+    """Say where the reading belongs: to a framework, or to a new one of that name, period and owner.
+
+    A coordinator chooses among the frameworks that they coordinate; an administrator makes new ones.
+    """
+    _take(review, by, Review.State.READY)
+    if review.accepted_parts:
+        raise CannotDecide(_("En del af læsningen er godkendt. Derfor kan den ikke flyttes til en anden ramme."))
+    said = belonging_from_json(review.belonging) if review.belonging else Belonging("policy", (), None, None)
+    if framework is None:
+        owner_name = owner.name if owner else owner_name.strip()
+        said = _new_framework(said, name.strip(), first_year, last_year, owner_name, by)
+        framework = find_framework(said)
+    elif review.form_kind and framework.kind != said.kind:
+        raise CannotDecide(
+            _("„%(name)s“ er et dokument om en pulje. Vælg en pulje.")
+            if said.kind == Framework.Kind.POOL
+            else _("„%(name)s“ er et dokument om en politik. Vælg en politik.") % {"name": review.name}
+        )
+    if framework and not may_bring_in(by, framework):
+        raise CannotDecide(_("Du er ikke koordinator for „%(framework)s“.") % {"framework": framework})
+    review.belonging = belonging_as_json(said)
+    review.framework = framework
+    review.owner = framework.owner if framework else owner
+    review.is_placed = True
+    if review.reading is not None:
+        settle_revision(review)
+        review.doubts = opened(review).open_doubts
+    review.save()
+    note_event("review.placed", f"{review.name}: {framework or said.names[0]}", framework=framework, by=by)
+
+
+def accept(
+    review: Review, parts: Collection[str] | None = None, *, by: User, withdraw_missing: bool = False
+) -> list[str]:
+    """Write the parts at those addresses (None: all that are left) into the record, and say what there is to tell.
+
+    Whole or nothing. Plans that an earlier version of the document gave, and this one lacks, are withdrawn where
+    everything is accepted and ``withdraw_missing`` says so.
+    """
+    with whole_or_nothing():
+        _take(review, by, Review.State.READY)
+        now = opened(review)
+        chosen = [address for address in now.left if parts is None or address in parts]
+        if parts is not None and len(chosen) < len(set(parts)):
+            raise CannotDecide(_("Noget af det er godkendt i mellemtiden eller findes ikke længere. Genindlæs siden."))
+        if not chosen and now.left:
+            raise CannotDecide(_("Vælg, hvad der skal godkendes."))
+        is_all = len(chosen) == len(now.left)
+        notes: list[str] = []
+        framework = _framework(review, by, notes)
+        notes += write_into_record(now, framework, parts=chosen, withdraws=is_all and withdraw_missing, by=by)
+        review.decided_by, review.decided_at = by, timezone.now()
+        if is_all:
+            note_accepted(review, by)
+        review.save()
+        names = ", ".join(now.draft.part(address).name for address in chosen)
+        note_event("review.accepted", f"{review.name}: {names}", framework=framework, by=by)
+    return notes
+
+
+@transaction.atomic
+def reject(review: Review, reason: str, by: User) -> None:
+    """Say that the document, or what is left of it, does not come into the record. Everything is kept."""
+    _take(review, by, Review.State.READY, Review.State.FAILED)
+    reason = reason.strip()
+    if not reason:
+        raise CannotDecide(_("Skriv, hvorfor dokumentet afvises."))
+    review.state, review.reason = Review.State.REJECTED, reason
+    review.decided_by, review.decided_at = by, timezone.now()
+    review.save()
+    note_event("review.rejected", f"{review.name}: {reason}", framework=review.framework, by=by)
+
+
+@transaction.atomic
+def take_up(review: Review, by: User) -> None:
+    """Bring a rejected review back to where it was."""
+    _take(review, by, Review.State.REJECTED)
+    review.state = Review.State.READY if review.document is not None else Review.State.FAILED
+    note_event("review.taken_up", f"{review.name}: {review.reason}", framework=review.framework, by=by)
+    review.reason = ""
+    review.decided_by = review.decided_at = None
+    review.save()
+
+
+@transaction.atomic
+def read_again(review: Review, by: User) -> None:
+    """Read the kept file anew, as after the program got better; what was decided is taken over."""
+    _take(review, by, Review.State.READY, Review.State.FAILED)
+    if review.accepted_parts:
+        raise CannotDecide(_("En del af læsningen er godkendt. Læg filen ind som en ny version i stedet."))
+    review.state, review.problem = Review.State.WAITING, ""
+    review.attempts, review.started_at = 0, None
+    review.save()
+    note_event("review.read_again", review.name, framework=review.framework, by=by)
+    read_review.enqueue(review.pk)
+    review.refresh_from_db()
+
+
+def differences_of(review: Review) -> list[Difference]:
+    """What the draft says otherwise than the document's version before it, statement by statement."""
+    if review.revises is None or review.reading is None:
+        return []
+    before = version_before(review.revises, review.version)
+    return differences(before.reading, as_json(opened(review).result)) if before else []
+
+
+def _known(content: bytes, name: str, by: User, framework: Framework | None) -> Received | None:
+    """Where the same file is already, among what ``by`` may see."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    reviews = Review.objects.visible_to(by).without_texts().filter(sha256=sha256)
+    versions = SourceVersion.objects.filter(sha256=sha256, document__framework__in=frameworks_coordinated_by(by))
+    if framework:
+        reviews = reviews.filter(framework__in=[framework])
+        versions = versions.filter(document__framework=framework)
+    if review := reviews.select_related("decided_by", "version").first():
+        return Received(review, False, _already(review, name))
+    if version := versions.select_related("document__framework__owner").defer("reading", "contents").first():
+        message = _("„%(name)s“ er allerede en kilde til „%(framework)s“.")
+        return Received(None, False, message % {"name": name, "framework": version.document.framework}, version)
+    return None
+
+
+def _already(review: Review, name: str) -> str:
+    """That the same file was brought in before, and how far it has come."""
+    said = {
+        Review.State.WAITING: _("„%(name)s“ er allerede lagt ind og bliver læst."),
+        Review.State.READING: _("„%(name)s“ er allerede lagt ind og bliver læst."),
+        Review.State.READY: _("„%(name)s“ er allerede lagt ind og venter på at blive gennemset."),
+        Review.State.FAILED: _("„%(name)s“ er lagt ind før og kunne ikke læses."),
+        Review.State.ACCEPTED: _("„%(name)s“ er allerede godkendt."),
+        Review.State.REJECTED: _("„%(name)s“ er lagt ind før og blev afvist. Du kan tage den op igen."),
+    }
+    return said[Review.State(review.state)] % {"name": name}
+
+
+def _take(review: Review, by: User, *states: Review.State) -> None:
+    """Take the review as it is now, so that nobody else changes it meanwhile. Raises PermissionDenied, CannotDecide."""
+    if not Review.objects.visible_to(by).filter(pk=review.pk).exists():
+        raise PermissionDenied
+    review.refresh_from_db(from_queryset=Review.objects.select_for_update())
+    if review.state not in states:
+        who = _(" af %(who)s") % {"who": review.decided_by} if review.decided_by else ""
+        when = _(" den %(when)s") % {"when": date_format(review.decided_at)} if review.decided_at else ""
+        raise CannotDecide(
+            _("Det kan ikke gøres nu: læsningen er %(state)s%(who)s%(when)s. Genindlæs siden.")
+            % {"state": _STATES[Review.State(review.state)](), "who": who, "when": when}
+        )
+
+
+_STATES = {
+    Review.State.WAITING: lambda: _("ikke læst endnu"),
+    Review.State.READING: lambda: _("ved at blive læst"),
+    Review.State.READY: lambda: _("klar til gennemsyn"),
+    Review.State.FAILED: lambda: _("ikke lykkedes"),
+    Review.State.ACCEPTED: lambda: _("godkendt"),
+    Review.State.REJECTED: lambda: _("afvist"),
+}
+
+
+def _changed(review: Review, before: Draft, after: Draft) -> Opened:
+    """The review after a decision. A part that was accepted, and says something else now, waits to be accepted anew."""
+    was = {part.address: part for part in before.parts}
+    review.accepted_parts = [
+        part.address for part in after.parts if part.address in review.accepted_parts and part == was.get(part.address)
+    ]
+    now = opened(review)
+    review.doubts = now.open_doubts
+    review.plans = sum(part.kind in ("plan", "project") and not part.is_emptied for part in after.parts)
+    review.save(update_fields=["accepted_parts", "doubts", "plans"])
+    return now
+
+
+def _new_framework(
+    said: Belonging, name: str, first_year: int | None, last_year: int | None, owner_name: str, by: User
+) -> Belonging:
+    if not by.is_superuser:
+        raise CannotDecide(_("Vælg en af dine rammer. Kun en administrator kan oprette en ny."))
+    if not name or not owner_name:
+        raise CannotDecide(_("Skriv den nye rammes navn, og hvem den hører til."))
+    if first_year and last_year and last_year < first_year:
+        raise CannotDecide(_("Perioden slutter, før den begynder. Ret årstallene."))
+    return replace(
+        said, names=(name[:200],), first_year=first_year, last_year=last_year or first_year, owner=owner_name[:200]
+    )
+
+
+def _framework(review: Review, by: User, notes: list[str]) -> Framework:
+    """The framework that the review is accepted into, made where the document's is new. Raises CannotDecide."""
+    said = belonging_from_json(review.belonging)
+    if review.framework:
+        if not may_bring_in(by, review.framework):
+            raise CannotDecide(_("Du er ikke koordinator for „%(framework)s“.") % {"framework": review.framework})
+        if not review.is_placed and find_framework(said) == review.framework:
+            widen(review.framework, said, by)
+        return review.framework
+    if not (by.is_superuser and said.names and said.owner):
+        raise CannotDecide(_("Vælg først, hvilken politik eller pulje dokumentet hører til."))
+    return framework_for(said, notes, by)
