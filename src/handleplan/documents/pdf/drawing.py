@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
+from handleplan.documents.pdf.bullets import is_dot
 from handleplan.documents.pdf.shapes import Box, Rule
 from handleplan.documents.pdf.words import Turn
 
@@ -33,13 +34,16 @@ _NEARLY_WHITE = 250
 
 @dataclass(slots=True)
 class Drawing:
-    """``squares`` are drawn boxes of a letter's size; ``strokes`` the short slanting lines that could cross them."""
+    """``squares`` are drawn boxes of a letter's size, ``strokes`` the short slanting lines that could cross them, and
+    ``dots`` what is small, and as wide as high.
+    """
 
     horizontals: list[Rule] = field(default_factory=list)
     verticals: list[Rule] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     squares: list[Box] = field(default_factory=list)
     strokes: list[Box] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
     has_picture: bool = False
 
 
@@ -128,6 +132,8 @@ def _add_path(drawing: Drawing, shape: pdfium.FPDF_PAGEOBJECT, matrix: Matrix, c
         box = Box(
             min(x for x, _ in chain), min(y for _, y in chain), max(x for x, _ in chain), max(y for _, y in chain)
         )
+        if is_dot(box) and (curved or fill_mode.value):
+            drawing.dots.append(box)
         if fill_mode.value and min(box.width, box.height) <= _THICKEST_RULE and not is_stroked.value:
             _add_thin(drawing, box)
         elif curved:

@@ -10,6 +10,7 @@ import pypdfium2 as pypdfium
 import pypdfium2.raw as pdfium
 
 from handleplan.documents.document import UnreadableFile
+from handleplan.documents.pdf.bullets import bullet_words
 from handleplan.documents.pdf.drawing import read_drawing, tick_boxes
 from handleplan.documents.pdf.fields import filled_in, tick_word
 from handleplan.documents.pdf.shapes import PageShapes
@@ -116,6 +117,8 @@ def _page(page: pypdfium.PdfPage, number: int, form: pdfium.FPDF_FORMHANDLE | No
         words = upright_words(reader, runs, turn, sorted(rule.at for rule in drawing.verticals))
     boxes = tick_boxes(drawing, [word.box.middle for word in words])
     words += [tick_word(box, is_ticked) for box, is_ticked in boxes]
+    dots = [dot for dot in drawing.dots if not any(box.contains(dot, 2) for box, _ in boxes)]
+    words += list(bullet_words(dots, words))
     words += filled_in(page.raw, form, turn)
     width, height = turn.size
     shapes = PageShapes(
