@@ -101,9 +101,17 @@ def test_a_results_table_is_set_up_again() -> None:
     ]
 
 
+def line_of(text: str, beginning: str) -> int:
+    return next(number for number, line in enumerate(text.splitlines(), 1) if line.startswith(beginning))
+
+
 def test_a_wrong_number_of_announced_projects_is_warned_of() -> None:
-    codes = [warning.code for warning in reading_of(REPORT.replace("til to projekter", "til ni projekter")).warnings]
-    assert "announced_count" in codes
+    report = REPORT.replace("til to projekter", "til ni projekter")
+    (warning,) = [one for one in reading_of(report).warnings if one.code == "announced_count"]
+    assert warning.message == (
+        "Her står, at puljen har 9 projekter, men rapporten beskriver 2; se efter, om noget mangler, eller ret tallet."
+    )
+    assert warning.place.first_line == line_of(report, "I 2030 udmøntede")
 
 
 @settings(max_examples=60, deadline=None)

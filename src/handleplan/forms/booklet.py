@@ -203,7 +203,8 @@ class BookletReader:
         if not self.areas:
             self.areas.append(_Area("", place))
         if not lead:
-            self.warnings.append(ReadingWarning("no_title", "En handleplan har ingen overskrift.", place))
+            message = "Her begynder en handleplan uden overskrift; skriv, hvad den hedder."
+            self.warnings.append(ReadingWarning("no_title", message, place))
         unit, title = self._unit_and_title(self.areas[-1], title, is_under_unit=unit_heading is not None)
         self.areas[-1].plans.append(_Plan(unit, title, {}, place))
 

@@ -147,7 +147,8 @@ def read_profile(
     warnings: list[ReadingWarning] = []
     owner, title = _owner_and_title(by_name.get("project"), heading)
     if not title:
-        warnings.append(ReadingWarning("no_title", f"Projektet „{owner}“ har ingen titel i anførselstegn.", place))
+        message = f"Projektet „{owner}“ har ingen titel i anførselstegn; skriv, hvad det hedder."
+        warnings.append(ReadingWarning("no_title", message, place))
     start, end = _duration(by_name.get("duration"), owner, place, warnings)
     if in_line:
         widest = (_indent(entry, prose.metric) + prose.metric(entry.lines[0].text) for entry in entries if entry.lines)
@@ -180,18 +181,17 @@ def _owner_and_title(entry: Entry | None, heading: str) -> tuple[str, str]:
 def _duration(entry: Entry | None, owner: str, place: Place, warnings: list[ReadingWarning]) -> tuple[str, str]:
     start, end = parse_period(join_lines(line.text for line in entry.lines)) if entry else ("", "")
     if not (start and end):
-        warnings.append(
-            ReadingWarning("no_duration", f"Projektet „{owner}“: varigheden står ikke, så den kan læses.", place)
-        )
+        message = f"Projektet „{owner}“ har ingen varighed, der kan læses; skriv, hvornår det begynder og slutter."
+        warnings.append(ReadingWarning("no_duration", message, place))
     elif start > end:
-        warnings.append(ReadingWarning("dates_in_reverse", f"Projektet „{owner}“ slutter, før det begynder.", place))
+        message = f"Projektet „{owner}“ slutter, før det begynder; ret den af datoerne, der er forkert."
+        warnings.append(ReadingWarning("dates_in_reverse", message, place))
     return start, end
 
 
 def _budget(entry: Entry | None, owner: str, place: Place, warnings: list[ReadingWarning]) -> int | None:
     amount = parse_kroner(join_lines(line.text for line in entry.lines)) if entry else None
     if amount is None:
-        warnings.append(
-            ReadingWarning("no_budget", f"Projektet „{owner}“: budgettet står ikke, så det kan læses.", place)
-        )
+        message = f"Projektet „{owner}“ har intet budget, der kan læses; skriv beløbet."
+        warnings.append(ReadingWarning("no_budget", message, place))
     return amount

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from handleplan.danish.numbers import counts
 from handleplan.documents import Place
 from handleplan.forms.definition import Form
 from handleplan.forms.pool_frame import read_frame
@@ -58,13 +59,21 @@ def report_reading(
         frame=frame,
         unplaced=tuple(unplaced),
         labels=tuple(labels),
-        warnings=(*warnings, *_miscounted(frame, len(projects))),
+        warnings=(*warnings, *_miscounted(frame, sections, form, len(projects))),
     )
 
 
-def _miscounted(frame: FrameReading, described: int) -> list[ReadingWarning]:
+def _miscounted(
+    frame: FrameReading, sections: Sequence[SectionReading], form: Form, described: int
+) -> list[ReadingWarning]:
     announced = frame.announced_projects
     if announced is None or announced == described:
         return []
-    message = f"Der står, at puljen har {announced} projekter, men {described} er beskrevet."
-    return [ReadingWarning("announced_count", message)]
+    message = (
+        f"Her står, at puljen har {announced} projekter, men rapporten beskriver {described}; "
+        "se efter, om noget mangler, eller ret tallet."
+    )
+    nouns = tuple(form.layout["frame"]["projects"])
+    items = (item for section in sections for item in section.text)
+    saying = (item.place for item in items if any(count.number == announced for count in counts(item.text, nouns)))
+    return [ReadingWarning("announced_count", message, next(saying, Place()))]

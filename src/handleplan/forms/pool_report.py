@@ -102,9 +102,8 @@ class _Reader:
 
     def _results(self, lines: Sequence[TextLine], purpose: Sequence[Item], place: Place) -> ResultsTable:
         if not lines:
-            self.warnings.append(
-                ReadingWarning("no_results", "Projektet har ingen tabel med mål og resultater.", place)
-            )
+            message = "Projektet, der begynder her, har ingen tabel med mål og resultater; se efter, om den mangler."
+            self.warnings.append(ReadingWarning("no_results", message, place))
             return ResultsTable((), (), ())
         return read_results(lines, self.results_form, self.metric, self.ragged, purpose)
 

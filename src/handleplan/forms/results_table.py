@@ -211,8 +211,6 @@ def _result(heading: Heading, row: Row) -> ResultReading:
 
 def _doubt(row: Row) -> ReadingWarning:
     lines = [line for cell in row.cells for paragraph in cell for line in paragraph]
-    return ReadingWarning(
-        "column_doubt",
-        f"Det er usikkert, hvad der er mål og resultater i rækken „{lines[0].text[:40].rstrip('-')}…“; se efter.",
-        lines[0].place.through(lines[-1].place),
-    )
+    start = lines[0].text[:40].rstrip("-")
+    message = f"Det er usikkert, hvad der er mål og resultater i rækken „{start}…“; se efter i dokumentet."
+    return ReadingWarning("column_doubt", message, lines[0].place.through(lines[-1].place))

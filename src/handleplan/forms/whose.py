@@ -24,9 +24,9 @@ def unit_of(
     if known:
         return known, ()
     for unit, source, place in _guesses(document, form, title, target_group):
-        message = f"Skemaet nævner ingen enhed; „{unit}“ er gættet ud fra {source}. Ret den, hvis den er forkert."
+        message = f"Skemaet nævner ingen enhed, og „{unit}“ er gættet ud fra {source}; ret den, hvis den er forkert."
         return unit, (ReadingWarning("unit_guessed", message, place),)
-    return "", (ReadingWarning("unit_missing", "Skemaet nævner ingen enhed; vælg, hvem det hører til."),)
+    return "", (ReadingWarning("unit_missing", "Skemaet nævner ingen enhed; vælg, hvem det hører til.", title.place),)
 
 
 def _guesses(
@@ -40,7 +40,7 @@ def _guesses(
         if unit := _matched(patterns["target_group"], item.text, patterns["not_units"]):
             yield unit, "målgruppen", item.place
     if unit := _in_file_name(document):
-        yield unit, "filens navn", Place()
+        yield unit, "filens navn", title.place
 
 
 def _matched(patterns: Sequence[str], text: str, not_units: Sequence[str]) -> str:

@@ -12,7 +12,9 @@ from handleplan.forms.checks import check
 )
 def test_a_year_that_does_not_exist(text: str, year: str) -> None:
     (message,) = messages(unit_plans({"action": [text]}), "impossible_year")
-    assert message == f"Årstallet {year} findes ikke; find ud af, hvilket år der er ment, og ret det."
+    assert message == (
+        f"Biblioteket har årstallet {year}, som ikke findes; find ud af, hvilket år der er ment, og ret det."
+    )
 
 
 @pytest.mark.parametrize(

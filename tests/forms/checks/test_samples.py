@@ -35,6 +35,8 @@ def found() -> Found:
         (BOOKLET, "several_names", "„Bostedet Møllevangen“ og „Møllevangen“"),
         (BOOKLET, "several_names", "„Sundhedscentret - Tandplejen“ og „Tandplejen“"),
         (PLANS, "no_measure", "1 af 5 succeskriterier kan ikke måles, „Det går bedre“"),
+        (PLANS, "criterion_dropped", "Bostedet Møllevangen (revision 2025-2026): succeskriteriet „Det går bedre“"),
+        (PLANS, "total_falls", "Jobcenter Nørrelund skrev „16 virksomheder har ansat en borger med handicap“"),
         (PLANS, "no_status", "Borgerservice og Digitalisering har ikke svaret på status 2024"),
         (REPORT, "no_result", "„At der er mindst 25 frivillige besøgsvenner tilknyttet afdelingen“"),
         (REPORT, "result_before_start", "har „Resultat pr. maj 2023“"),

@@ -37,19 +37,24 @@ def _outside(passage: Passage, period: str) -> Iterator[ReadingWarning]:
 
 
 def targets_after_the_end(reading: Reading) -> Iterator[ReadingWarning]:
-    """A project's goals that are to be reached when it is over."""
+    """Projects with goals that are to be reached when it is over: one warning for each project."""
     for project in reading.projects:
-        for passage in of_project(project):
-            if passage.part != "plan" or passage.field != "goal" or not project.end:
-                continue
-            late = [d for s in sentences(passage.item.text) for d in due_dates(s) if is_after(d, project.end)]
-            if late:
-                message = (
-                    f"{project_name(project)} slutter {written_date(project.end)}, "
-                    f"men målet {quoted(passage.item.text)} har datoen {_listed(late)}; "
-                    "ret datoen, eller aftal, hvem der følger op."
-                )
-                yield ReadingWarning("target_after_end", message, passage.item.place)
+        goals = [item for row in project.results for item in row.goal]
+        late = [(item, dates) for item in goals if (dates := _after_the_end(item, project))]
+        if late:
+            noun = "målet" if len(late) == 1 else "målene"
+            dates = [date for _, dates in late for date in dates]
+            message = (
+                f"{project_name(project)} slutter {written_date(project.end)}, "
+                f"men {noun} {quoted_list([item.text for item, _ in late])} har datoen {_listed(dates)}; "
+                "ret datoen, eller aftal, hvem der følger op."
+            )
+            yield ReadingWarning("target_after_end", message, late[0][0].place)
+
+
+def _after_the_end(item: Item, project: ProjectReading) -> list[str]:
+    dates = (date for sentence in sentences(item.text) for date in due_dates(sentence))
+    return [date for date in dates if project.end and is_after(date, project.end)]
 
 
 def begun_after_the_end(reading: Reading) -> Iterator[ReadingWarning]:

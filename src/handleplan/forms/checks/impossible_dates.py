@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from handleplan.danish.dates import parse_date
-from handleplan.forms.checks.passages import passages
+from handleplan.forms.checks.passages import Passage, passages
 from handleplan.forms.checks.vocabulary import alternatives
 from handleplan.forms.reading import Reading, ReadingWarning
 
@@ -18,9 +18,18 @@ def impossible_dates(reading: Reading) -> Iterator[ReadingWarning]:
     for passage in passages(reading):
         years = [found["year"] for pattern in (after_season, _AT_END) for found in pattern.finditer(passage.item.text)]
         for year in dict.fromkeys(year for year in years if not re.fullmatch(r"(?:19|20)\d\d", year)):
-            message = f"Årstallet {year} findes ikke; find ud af, hvilket år der er ment, og ret det."
+            message = (
+                f"{_where(passage)} årstallet {year}, som ikke findes; find ud af, hvilket år der er ment, og ret det."
+            )
             yield ReadingWarning("impossible_year", message, passage.item.place)
         for found in _DAY.finditer(passage.item.text):
             if not parse_date(found["day"]):
-                message = f"Datoen {found['day']} findes ikke; find ud af, hvilken dag der er ment, og ret den."
+                message = (
+                    f"{_where(passage)} datoen {found['day']}, som ikke findes; "
+                    "find ud af, hvilken dag der er ment, og ret den."
+                )
                 yield ReadingWarning("impossible_date", message, passage.item.place)
+
+
+def _where(passage: Passage) -> str:
+    return f"{passage.owner} har" if passage.owner else "Her står"

@@ -32,7 +32,7 @@ def unmeasured_criteria(reading: Reading) -> Iterator[ReadingWarning]:
         if plan.revision:
             old = {item.text for item in judged.all}
             revised = judge(plan.revision.fields)
-            if not all(item.text in old or is_only("unchanged", item.text) for item in revised.all):
+            if not all(item.text in old for item in revised.all):
                 yield from _of_plan(plan, revised, f"{plan_name(plan)} (revision {plan.revision.period})")
     for area in reading.areas:
         yield from _of_area(area)
@@ -44,7 +44,7 @@ def judge(fields: Fields) -> _Judged:
         item
         for name in CRITERIA
         for item in fields.get(name, ())
-        if not is_only("unchanged", item.text) and not item.text.rstrip().endswith(":")
+        if not _is_unchanged(item) and not item.text.rstrip().endswith(":")
     )
     unmeasured = [item for item in items if not has_measure(item.text)]
     compared = tuple(item for item in unmeasured if compares(item.text))
@@ -61,6 +61,11 @@ def has_measure(text: str) -> bool:
 def compares(text: str) -> bool:
     """Whether it asks for more or fewer than what was."""
     return words("comparison").search(words("no_comparison").sub(" ", text)) is not None
+
+
+def _is_unchanged(item: Item) -> bool:
+    """Whether it only says that it is as before, be it of its number: "2. Uændret."."""
+    return is_only("unchanged", start_of(item.text).words)
 
 
 def _only_years(text: str) -> bool:

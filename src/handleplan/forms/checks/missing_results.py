@@ -7,7 +7,8 @@ from handleplan.forms.checks.vocabulary import is_only
 from handleplan.forms.checks.wording import quoted, quoted_list
 from handleplan.forms.reading import Fields, ProjectReading, Reading, ReadingWarning, ResultReading
 
-_MOST_ANSWERED = 0.5
+_MANY = 0.5
+"""Where so many plans answered, the year was asked about; an empty table may also be one that is not yet due."""
 
 
 def targets_without_result(reading: Reading) -> Iterator[ReadingWarning]:
@@ -42,13 +43,13 @@ def results_without_target(reading: Reading) -> Iterator[ReadingWarning]:
 
 
 def unanswered_statuses(reading: Reading) -> Iterator[ReadingWarning]:
-    """Plans that left a year's status empty in which most plans of the document answered."""
+    """Plans that left a year's status empty in which many plans of the document answered."""
     for year in sorted({report.year for plan in reading.plans for report in plan.reports}):
         answers = [
             (plan, any(_is_answered(report.fields) for report in plan.reports if report.year == year))
             for plan in reading.plans
         ]
-        if sum(answered for _, answered in answers) <= _MOST_ANSWERED * len(answers):
+        if sum(answered for _, answered in answers) < _MANY * len(answers):
             continue
         for plan, answered in answers:
             if not answered:

@@ -6,6 +6,7 @@ from handleplan.forms.checks.announced_numbers import announced_finished, announ
 from handleplan.forms.checks.booklet_plans import booklet_and_plans
 from handleplan.forms.checks.booklet_wording import changed_wordings
 from handleplan.forms.checks.deadlines import begun_after_the_end, dates_outside_the_period, targets_after_the_end
+from handleplan.forms.checks.dropped_criteria import dropped_in_booklet, dropped_in_revision
 from handleplan.forms.checks.impossible_dates import impossible_dates
 from handleplan.forms.checks.measures import unmeasured_criteria
 from handleplan.forms.checks.missed_targets import unexplained_misses, unreported_targets
@@ -13,6 +14,7 @@ from handleplan.forms.checks.missing_results import results_without_target, targ
 from handleplan.forms.checks.periods import disagreeing_periods
 from handleplan.forms.checks.privacy import private_details
 from handleplan.forms.checks.repeated_texts import repeated_texts
+from handleplan.forms.checks.running_totals import falling_totals
 from handleplan.forms.checks.source import Found, Source
 from handleplan.forms.checks.status_dates import (
     reported_before_it_was,
@@ -36,6 +38,8 @@ CHECKS: tuple[Callable[[Reading], Iterable[ReadingWarning]], ...] = (
     results_outside_the_project,
     status_of_another_year,
     unmeasured_criteria,
+    dropped_in_revision,
+    falling_totals,
     targets_without_result,
     results_without_target,
     unreported_targets,
@@ -53,11 +57,12 @@ TOGETHER: tuple[Callable[[Sequence[Source]], Iterable[Found]], ...] = (
     repeated_texts,
     booklet_and_plans,
     changed_wordings,
+    dropped_in_booklet,
 )
 """What can only be seen in all that were read together, be it one document or several."""
 
-NOTES = frozenset({"amounts_add_up"})
-"""The codes of what is told for the reader's calm: nothing is wrong."""
+NOTES = frozenset({"amounts_add_up", "area_without_plans"})
+"""The codes of what is told for the reader's calm: nothing in the document is wrong."""
 
 
 def check(reading: Reading) -> tuple[ReadingWarning, ...]:

@@ -53,12 +53,18 @@ def is_same_unit(one: str, other: str) -> bool:
 
 def may_be_same_unit(one: str, other: str) -> bool:
     """Whether one name is the other with more words: "Møllevangen", "Bostedet Møllevangen"."""
-    if is_same_unit(one, other):
+    if is_same_unit(one, other) or _is_shortened(one, other):
         return True
     shorter, longer = sorted((one, other), key=len)
     if name_key(parts_of_name(longer)[0]) == name_key(shorter):
         return False
     return bool(name_key(shorter)) and set(name_key(shorter)) < set(name_key(longer))
+
+
+def _is_shortened(one: str, other: str) -> bool:
+    """Whether one name is only the other up to its comma: "Dagtilbud", "Dagtilbud, § 103". Nobody is misled."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(f"{shorter},")
 
 
 def _names(sources: Sequence[Source]) -> list[_Name]:
@@ -95,7 +101,9 @@ def _groups(names: Sequence[_Name]) -> list[list[_Name]]:
         pairs = [
             (one, other)
             for one, other in combinations(range(len(names)), 2)
-            if not names[one].heads & names[other].heads and same(names[one].text, names[other].text)
+            if not names[one].heads & names[other].heads
+            and same(names[one].text, names[other].text)
+            and not _is_shortened(names[one].text, names[other].text)
         ]
         for one, other in pairs:
             alone = sum(one in pair for pair in pairs) == 1 == sum(other in pair for pair in pairs)
