@@ -11,7 +11,7 @@ MAX_LENGTH = 80
 """Long enough to tell two plans apart, short enough to read aloud on the telephone."""
 
 RESERVED = frozenset(
-    {"admin", "soeg", "tilgaengelighed", "was", "log-ind", "log-ud", "glemt-adgangskode", "min-side"}
+    {"admin", "soeg", "tilgaengelighed", "was", "log-ind", "log-ud", "glemt-adgangskode", "min-side", "laesninger"}
     | {"static", "api", "brugere", "invitation"}
     | {"enheder", "tema", "kilder", "hent"}
 )
