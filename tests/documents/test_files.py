@@ -23,7 +23,7 @@ def test_a_text_is_known_by_its_bytes() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (_OLE + bytes(600), "gem den som .docx"),
+        (_OLE + bytes(600), "gem dokumentet som .docx"),
         (_OLE + bytes(60) + "EncryptedPackage".encode("utf-16-le"), "beskyttet med adgangskode"),
         (b"%PDF-1.7 og ikke mere", "PDF"),
         (b"x" * (MAX_BYTES + 1), "fylder mere end 20 MB"),

@@ -13,7 +13,6 @@ from handleplan.documents.structure import TICKED, UNTICKED, Cell, Element, Para
 from handleplan.documents.symbols import plain_signs
 
 MAX_SPAN = 200
-_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I)
 _LEFT_OUT = frozenset(
     ("head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select", "datalist")
 )
@@ -28,10 +27,6 @@ _BREAK = "\x1e"
 """Stands for <br>; the page's own line ends are spaces."""
 
 _MAX_DEPTH = 150
-
-
-def looks_like_html(data: bytes) -> bool:
-    return _START.match(data[:2000]) is not None
 
 
 def read_html(data: bytes, name: str) -> Document:

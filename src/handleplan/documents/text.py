@@ -14,7 +14,6 @@ MAX_INDENTED_SHARE = 0.1
 _IS_PICTURE = "er et billede; vælg et dokument med tekst."
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", "er i formatet RTF, som ikke kan læses; gem dokumentet som tekst (.txt), og vælg den fil."),
     (b"\x89PNG", _IS_PICTURE),
     (b"\xff\xd8\xff", _IS_PICTURE),
     (b"GIF8", _IS_PICTURE),

@@ -17,7 +17,6 @@ from typing import Any
 
 from handleplan.documents import UnreadableFile, bytes_of, read_file
 from handleplan.documents.kept import document_as_json
-from handleplan.documents.pdf import page_picture
 from handleplan.forms.kept import reading_as_json
 from handleplan.forms.limits import Limits
 from handleplan.forms.read import read
@@ -91,6 +90,8 @@ def _read(path: Path, name: str, unit: str) -> Answer:
 
 
 def _picture(path: Path, name: str, page: int, width: int) -> Answer:
+    from handleplan.documents.pdf import page_picture
+
     return "picture", page_picture(bytes_of(path, name), name, page, width)
 
 

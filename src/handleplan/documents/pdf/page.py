@@ -119,17 +119,24 @@ def _placed(word: Word, tables: Sequence[_Open]) -> bool:
 
 def _table(table: _Open, shapes: PageShapes) -> TableNode:
     grid = table.grid
-    padding = min(
-        (word.box.left - cell.box.left for cell, words in zip(grid.cells, table.words, strict=True) for word in words),
-        default=0.0,
-    )
-    padding = min(max(padding, 1.0), _LARGEST_PADDING)
+    padding = _padding(table)
     may_have_columns = len(grid.columns) == 2
     cells = []
     for cell, words, inner in zip(grid.cells, table.words, table.inner, strict=True):
         content = _flow(words, inner, shapes, cell.box.right - padding, may_have_columns)
         cells.append(CellNode(cell.box, cell.row, cell.column, cell.rows, cell.columns, content))
     return TableNode(shapes.number, grid.box, grid.columns, cells)
+
+
+def _padding(table: _Open) -> float:
+    """How far from a cell's side its text stands: as in most cells where it stands near, for one may be overfull."""
+    distances = sorted(
+        min(word.box.left for word in words) - cell.box.left
+        for cell, words in zip(table.grid.cells, table.words, strict=True)
+        if words
+    )
+    near = distances[len(distances) // 5] if distances else 0.0
+    return min(max(near, 1.0), _LARGEST_PADDING)
 
 
 def _flow(

@@ -37,6 +37,9 @@ _LONGEST_STEP = 1.6
 """A letter's start lies no further than this (times the size) from the start of the letter before it in a word."""
 
 
+_TOUCHING = 0.05
+"""Letters as near to each other as this (times the size) have no space between them."""
+
 _WIDEST_LETTER = 0.95
 """A plain word is on average no wider a letter (times the size)."""
 
@@ -120,18 +123,18 @@ class LetterReader:
     def runs(self) -> Iterator[Run]:
         """The words, in pdfium's order."""
         text = self.letters()
+        before: Run | None = None
         for token in _TOKEN.finditer(text):
             start, end = token.span()
-            spaced = end < len(text) and text[end] == " " and not pdfium.FPDFText_IsGenerated(self._raw, end)
             run = self._plain_run(token[0], start) if _PLAIN.fullmatch(token[0]) else None
-            if run:
-                run.spaced = spaced
-                yield run
+            runs = [run] if run else list(self._careful_runs(token[0], start))
+            if not runs:
                 continue
-            runs = list(self._careful_runs(token[0], start))
-            if runs:
-                runs[-1].spaced = spaced
-                yield from runs
+            runs[-1].spaced = end < len(text) and text[end] == " " and not pdfium.FPDFText_IsGenerated(self._raw, end)
+            if before and not before.spaced and self._touch(before, runs[0]):
+                runs[0].glued = True
+            yield from runs
+            before = runs[-1]
 
     def origins(self, run: Run) -> list[tuple[float, float]]:
         """Where each of the run's letters begins."""
@@ -188,6 +191,14 @@ class LetterReader:
         along, up = self._apart(run, run.origins[-1], origin)
         size = run.style.size
         return abs(up) > 0.2 * size or not -0.6 * size <= along <= _LONGEST_STEP * size
+
+    def _touch(self, before: Run, run: Run) -> bool:
+        """Whether a word begins where the one before it ends, so that pdfium saw a space where there is none."""
+        size = run.style.size
+        left, bottom, right, top = before.last_box
+        wide = top - bottom if before.style.quarters % 2 else right - left
+        along, up = self._apart(before, before.origins[-1], run.origins[0])
+        return before.style == run.style and abs(up) <= _TOUCHING * size and abs(along - wide) <= _TOUCHING * size
 
     def _closed(self, run: Run, last: int) -> Run:
         pdfium.FPDFText_GetLooseCharBox(self._raw, last, self._rect)
