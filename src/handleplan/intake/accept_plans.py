@@ -84,8 +84,8 @@ def _unit_said(acceptance: Acceptance, one: PlanPart, area: Unit | None) -> Unit
         return None
     else:
         unit = said
-    if one.reading.unit:
-        acceptance.units.know_as(unit, one.reading.unit)
+    if one.unit_read:
+        acceptance.units.know_as(unit, one.unit_read)
     return unit
 
 

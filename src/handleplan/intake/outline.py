@@ -9,6 +9,9 @@ from handleplan.forms.definition import Form, form_of_kind
 
 Json = dict[str, Any]
 
+WITHIN = " · "
+"""What stands between a place and the place that it is in."""
+
 _NAMES = ("unit", "name", "number", "owner", "title", "heading")
 _LABELS = {
     "title": "Titel",
@@ -51,6 +54,13 @@ def outline(reading: Json) -> list[Line]:
     """All that the reading says, in its order."""
     form = form_of_kind(reading["kind"])
     return [line for key, value in reading.items() if key not in _OUTSIDE for line in _lines(value, key, (), form)]
+
+
+def places_of_plans(reading: Json) -> list[str]:
+    """The place that every line of a plan or project begins with, in the document's order; "" for one without a name."""
+    top = [(one, key, ()) for key in ("plans", "projects") for one in reading.get(key, ())]
+    below = [(plan, "plans", _inside(area, "areas", ())) for area in reading.get("areas", ()) for plan in area["plans"]]
+    return [_joined(_inside(one, key, place), "") for one, key, place in (*top, *below)]
 
 
 def counts(reading: Json) -> Counts:
@@ -105,4 +115,4 @@ def _label(key: str, place: tuple[str, ...], form: Form) -> str:
 
 
 def _joined(place: tuple[str, ...], label: str) -> str:
-    return " · ".join((*place, label) if label else place)
+    return WITHIN.join((*place, label) if label else place)

@@ -83,7 +83,7 @@ def match_earlier(read: Sequence[PlanWords], known: Sequence[tuple[Plan, PlanWor
 
 def _is_certain(read: PlanWords, known: PlanWords, scores: Sequence[float], column: int) -> bool:
     score = scores[column]
-    if _same_unit(read, known) or _related_names(read.unit_name, known.unit_name):
+    if _same_unit(read, known) or related_names(read.unit_name, known.unit_name):
         return score >= SAME_UNIT_CERTAIN
     if read.unit is not None or known.unit is None:
         return False
@@ -92,7 +92,7 @@ def _is_certain(read: PlanWords, known: PlanWords, scores: Sequence[float], colu
 
 
 def _is_doubtful(read: PlanWords, known: PlanWords, score: float) -> bool:
-    if _same_unit(read, known) or _related_names(read.unit_name, known.unit_name):
+    if _same_unit(read, known) or related_names(read.unit_name, known.unit_name):
         return score >= SAME_UNIT_DOUBTFUL
     return score >= OTHER_UNIT_DOUBTFUL
 
@@ -101,7 +101,7 @@ def _same_unit(one: PlanWords, other: PlanWords) -> bool:
     return one.unit is not None and one.unit == other.unit
 
 
-def _related_names(one: str, other: str) -> bool:
+def related_names(one: str, other: str) -> bool:
     """Whether one name is the other with a word more: "Møllevangen" and "Bostedet Møllevangen"."""
     first, second = set(name_key(one)), set(name_key(other))
     return bool(first and second) and (first <= second or second <= first)

@@ -94,4 +94,7 @@ def details(outcome: "Outcome") -> list[str]:
 
 
 def _words(before: str, after: str) -> str:
+    """The words that differ; none where a whole plan is gone."""
+    if not (before or after):
+        return ""
     return f"\n    „{before}“ → „{after}“" if before and after else f"\n    „{before or after}“"
