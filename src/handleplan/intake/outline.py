@@ -57,7 +57,7 @@ def outline(reading: Json) -> list[Line]:
 
 
 def places_of_plans(reading: Json) -> list[str]:
-    """The place that every line of a plan or project begins with, in the document's order; "" for one without a name."""
+    """The place that every line of a plan or project begins with, in the document's order; "" where it has no name."""
     top = [(one, key, ()) for key in ("plans", "projects") for one in reading.get(key, ())]
     below = [(plan, "plans", _inside(area, "areas", ())) for area in reading.get("areas", ()) for plan in area["plans"]]
     return [_joined(_inside(one, key, place), "") for one, key, place in (*top, *below)]

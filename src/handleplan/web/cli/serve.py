@@ -1,4 +1,7 @@
-"""``handleplan serve``: the site, on granian (two workers, one thread each: what STACK.md measured as best)."""
+"""``handleplan serve``: the site, on granian (two workers, one thread each: what STACK.md measured as best).
+
+The tasks' worker runs beside it.
+"""
 
 import argparse
 import os
@@ -11,6 +14,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from handleplan.web.cli.django_setup import set_up_django
+from handleplan.web.cli.task_worker import TaskWorker
 
 HELP = "vis hjemmesiden"
 WAIT_SECONDS = 60
@@ -66,8 +70,9 @@ def serve(host: str, port: int, announcement: str = "") -> int:
         if not answers(server, host, port):
             print("Hjemmesiden kunne ikke starte; grunden står ovenfor.", file=sys.stderr)
             return 1
-        print(f"{announcement}\nHjemmesiden kører på http://{host}:{port}/  (stop med Ctrl-C)", flush=True)
-        return server.wait()
+        with TaskWorker():
+            print(f"{announcement}\nHjemmesiden kører på http://{host}:{port}/  (stop med Ctrl-C)", flush=True)
+            return server.wait()
     except KeyboardInterrupt:
         return 0
     finally:
