@@ -1,5 +1,7 @@
 """Dates, periods and money as Danish writes them for people to read: the way back from ISO dates and whole numbers."""
 
+from decimal import Decimal
+
 _MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
            "december")  # fmt: skip
 
@@ -43,3 +45,14 @@ def written_list(words: list[str]) -> str:
     '2019, 2020 og 2021'
     """
     return " og ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
+
+
+def written_amount(amount: Decimal) -> str:
+    """The number as it is counted, with as many decimals as it has.
+
+    >>> written_amount(Decimal("1250.000")), written_amount(Decimal("2.50"))
+    ('1.250', '2,5')
+    """
+    whole, _, decimals = f"{amount:f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return written_number(int(whole)) + (f",{decimals}" if decimals else "")

@@ -31,6 +31,7 @@ from handleplan.web.public.editions import RETELLING, fields_by_name, own_editio
 from handleplan.web.public.found import framework_at, with_places
 from handleplan.web.public.overview import rounds_of
 from handleplan.web.public.projects import project_page
+from handleplan.web.public.targets import confirmed_targets
 
 STATUS_LABELS = {
     "done": gettext_lazy("Det har vi gjort"),
@@ -56,7 +57,13 @@ def plan(request: HttpRequest, owner: str, framework: str, plan: str) -> HttpRes
     return render(
         request,
         "public/project.html" if its_framework.is_pool else "public/plan.html",
-        {"plan": shown, "framework": its_framework, "crumbs": crumbs_below(its_framework, shown.name), **page},
+        {
+            "plan": shown,
+            "framework": its_framework,
+            "crumbs": crumbs_below(its_framework, shown.name),
+            "targets": confirmed_targets(shown, request.user),
+            **page,
+        },
     )
 
 
