@@ -152,8 +152,8 @@ class _Reader:
             self.year = self._year(passage)
             return self.unplaced
         if said == REVISION:
-            year = YEAR.search(passage.heading)
-            plan.period = parse_years(passage.heading) or (year.group() if year else "")
+            named = YEAR.search(passage.heading)
+            plan.period = parse_years(passage.heading) or (named.group() if named else "")
             plan.revision = plan.revision or {}
             return self.unplaced
         if name := name_of_status_field(said):
