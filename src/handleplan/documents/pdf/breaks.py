@@ -145,6 +145,8 @@ def _row_goes_on(above: TableNode, top: list[CellNode]) -> float:
     for cell in filled:
         weight += _cell_goes_on(upper[cell.column], cell, bottom)
     key = upper.get(0)
+    if key and filled[0].column == 0 and _is_label(key) and not _CONTINUES.match(filled[0].text):
+        weight -= _SURE
     if len(top) > 1 and len(filled) < len(top):
         first_is_empty = all(cell.column for cell in filled)
         if first_is_empty and key and key.text.strip():
@@ -152,6 +154,12 @@ def _row_goes_on(above: TableNode, top: list[CellNode]) -> float:
         else:
             weight += 1.0
     return weight
+
+
+def _is_label(cell: CellNode) -> bool:
+    """Whether a cell names what stands beside it: it ends in a colon, or all of it is bold."""
+    words = [word for passage in passages_in(cell.content) for line in passage.lines for word in line.words]
+    return cell.text.rstrip().endswith(":") or (bool(words) and all(word.bold for word in words))
 
 
 def _size_in(cells: Sequence[CellNode]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
@@ -18,6 +19,9 @@ from handleplan.documents.pdf.paragraphs import Habits, Passage, Region, goes_on
 from handleplan.documents.place import Place
 from handleplan.documents.structure import Cell, Element, Paragraph, Table
 
+_MANY = 0.05
+"""The share of a document's lines that begin where its text begins."""
+
 
 def read_pdf(data: bytes, name: str) -> Document:
     """The Document of a PDF's bytes. Raises UnreadableFile where they are broken, locked, too many, or hold no text."""
@@ -25,7 +29,7 @@ def read_pdf(data: bytes, name: str) -> Document:
     if not any(page.words for page in shapes):
         raise _no_text(name, bool(pictures))
     parted = part_from_furniture(shapes)
-    margin = min((word.box.left for page in parted for word in page.words), default=0.0)
+    margin = _margin(parted)
     pages: list[list[Node]] = []
     for page in parted:
         pages.append(read_page(page.shapes, page.words, max(margin, 0.0), _open_columns(pages)))
@@ -41,6 +45,17 @@ def read_pdf(data: bytes, name: str) -> Document:
         boxes=tuple(setter.boxes),
         sizes=tuple(PageSize(page.number, round(page.width, 1), round(page.height, 1)) for page in shapes),
     )
+
+
+def _margin(pages: Iterable[Parted]) -> float:
+    """How far from the page's side lines usually begin: the farthest to the left of where many do."""
+    starts: dict[tuple[int, int], float] = {}
+    for page in pages:
+        for word in page.words:
+            line = page.shapes.number, round(word.baseline)
+            starts[line] = min(word.box.left, starts.get(line, word.box.left))
+    counts = Counter(round(left) for left in starts.values())
+    return min((left for left in starts.values() if counts[round(left)] >= _MANY * len(starts)), default=0.0)
 
 
 def _open_columns(pages: Sequence[list[Node]]) -> tuple[float, ...]:
