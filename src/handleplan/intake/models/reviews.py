@@ -13,7 +13,8 @@ class Review(models.Model):
 
     ``document`` and ``reading`` are the whole Document and Reading as they were read (documents.kept, forms.kept), None
     until then; ``reading`` is None too where no known form fits, and ``problem`` says so. They are never changed: what
-    a reviewer decides stands in Decision. ``belonging`` is what the document says of its framework, or what a person
+    a reviewer decides stands in Decision; where a person said what the headings of a document of no known form are
+    (``mapping``), the reading is what follows from that. ``belonging`` is what the document says of its framework, or what a person
     said in its place (``is_placed``). The file is never deleted, whatever becomes of it.
     """
 
@@ -44,6 +45,9 @@ class Review(models.Model):
     form_kind = models.CharField(_("skema"), max_length=50, blank=True)
     document = models.JSONField(null=True)
     reading = models.JSONField(null=True)
+    mapping = models.ForeignKey(
+        "intake.HeadingMapping", null=True, blank=True, on_delete=models.PROTECT, related_name="reviews"
+    )
     plans = models.PositiveIntegerField(_("planer"), default=0)
     doubts = models.PositiveIntegerField(_("tvivl"), default=0, help_text="those that nobody has looked at")
 
