@@ -14,8 +14,8 @@ class Review(models.Model):
     ``document`` and ``reading`` are the whole Document and Reading as they were read (documents.kept, forms.kept), None
     until then; ``reading`` is None too where no known form fits, and ``problem`` says so. They are never changed: what
     a reviewer decides stands in Decision; where a person said what the headings of a document of no known form are
-    (``mapping``), the reading is what follows from that. ``belonging`` is what the document says of its framework, or what a person
-    said in its place (``is_placed``). The file is never deleted, whatever becomes of it.
+    (``mapping``), the reading is what follows from that. ``belonging`` is what the document says of its framework, or
+    what a person said in its place (``is_placed``). The file is never deleted, whatever becomes of it.
     """
 
     class State(models.TextChoices):
