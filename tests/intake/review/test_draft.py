@@ -133,7 +133,7 @@ class TestTexts:
         ("decision", "sentence"),
         [
             (Reword("p1", " "), "Skriv en tekst"),
-            (Reword("p999", "Nyt"), "findes ikke længere"),
+            (Reword("p999", "Nyt"), "står her ikke mere"),
             (Move("p1", "plans.0.sogn"), "Feltet findes ikke"),
             (Move("p1", GOAL, "p999"), "et andet felt"),
             (Join("p1", "p1"), "med sig selv"),
@@ -250,4 +250,4 @@ class TestUndoing:
         assert texts(draft, GOAL) == ["Nyt mål"]
         (idle,) = draft.idle
         assert (idle.number, idle.decision) == (0, Reword(f"{goal}.2", "Anden halvdel"))
-        assert "findes ikke længere" in idle.reason
+        assert "står her ikke mere" in idle.reason

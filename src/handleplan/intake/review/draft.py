@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Sequence
 
-from handleplan.forms.definition import form_of_kind
 from handleplan.forms.reading import Reading
-from handleplan.intake.review.applying import WorkingCopy
+from handleplan.intake.review.applying import apply
 from handleplan.intake.review.decisions import CannotDecide, Decision
-from handleplan.intake.review.nodes import PlanMatch, UnitMatch, node_of, reading_from
+from handleplan.intake.review.nodes import PlanMatch, UnitMatch, reading_from
 from handleplan.intake.review.parts import Draft, Idle, Part, Slot, Value
 from handleplan.intake.review.piece import Piece
 from handleplan.intake.review.showing import shown
+from handleplan.intake.review.working_copy import WorkingCopy
 
 __all__ = [
     "Draft",
@@ -30,14 +30,14 @@ __all__ = [
 def draft_of(reading: Reading, decisions: Sequence[Decision] = ()) -> Draft:
     """The draft that the decisions make of the reading. A decision that can't be applied is among the idle ones."""
     copy, idle = _worked_out(reading, decisions)
-    return shown(copy.root, form_of_kind(reading.kind), idle)
+    return shown(copy.root, copy.form, idle)
 
 
 def decided(reading: Reading, decisions: Sequence[Decision], decision: Decision) -> Draft:
     """The draft with one more decision. Raises CannotDecide, with a sentence for the person, where it can't be made."""
     copy, idle = _worked_out(reading, decisions)
-    copy.apply(decision)
-    return shown(copy.root, form_of_kind(reading.kind), idle)
+    apply(copy, decision)
+    return shown(copy.root, copy.form, idle)
 
 
 def reading_of(reading: Reading, decisions: Sequence[Decision] = (), only: Collection[str] | None = None) -> Reading:
@@ -59,11 +59,11 @@ def plans_accepted(draft: Draft, only: Collection[str] | None = None) -> tuple[P
 
 
 def _worked_out(reading: Reading, decisions: Sequence[Decision]) -> tuple[WorkingCopy, tuple[Idle, ...]]:
-    copy = WorkingCopy(node_of(reading), form_of_kind(reading.kind))
+    copy = WorkingCopy(reading)
     idle: list[Idle] = []
     for number, decision in enumerate(decisions):
         try:
-            copy.apply(decision)
+            apply(copy, decision)
         except CannotDecide as problem:
             idle.append(Idle(number, decision, str(problem)))
     return copy, tuple(idle)

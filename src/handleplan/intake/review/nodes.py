@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
+from handleplan.documents import Place
 from handleplan.forms.definition import Form, form_of_kind
 from handleplan.forms.reading import (
     AreaReading,
@@ -64,6 +65,11 @@ class Node:
     @property
     def kind(self) -> str:
         return self.shape.kind
+
+    @property
+    def place(self) -> Place:
+        """Where the document has it, as far as the reader knows."""
+        return getattr(self.read, "place", Place())
 
     def walk(self) -> Iterator["Node"]:
         """The node and all that is inside it."""

@@ -77,7 +77,7 @@ class _Shown:
             node.unit,
             node.plan,
             is_emptied=not is_kept(node),
-            place=node.read.place,
+            place=node.place,
         )
 
     def _groups(self, node: Node, group: str) -> Iterator[tuple[str, Node]]:
