@@ -20,7 +20,11 @@ from handleplan.documents.place import Place
 from handleplan.documents.structure import Cell, Element, Paragraph, Table
 
 _MANY = 0.05
-"""The share of a document's lines that begin where its text begins."""
+"""So many of a document's lines begin where its text begins, and end near where it ends."""
+
+_FEW = 10
+_NEAR_THE_EDGE = 25.0
+"""A line that is broken for want of room ends this near (points) the edge, or nearer."""
 
 
 def read_pdf(data: bytes, name: str) -> Document:
@@ -48,14 +52,23 @@ def read_pdf(data: bytes, name: str) -> Document:
 
 
 def _margin(pages: Iterable[Parted]) -> float:
-    """How far from the page's side lines usually begin: the farthest to the left of where many do."""
-    starts: dict[tuple[int, int], float] = {}
+    """How far from the page's side text keeps.
+
+    On the left, lines usually begin there: the farthest out where many do. On the right it may keep further off, which
+    shows where many lines come near each other's ends.
+    """
+    left: dict[tuple[int, int], float] = {}
+    right: dict[tuple[int, int], float] = {}
     for page in pages:
         for word in page.words:
             line = page.shapes.number, round(word.baseline)
-            starts[line] = min(word.box.left, starts.get(line, word.box.left))
-    counts = Counter(round(left) for left in starts.values())
-    return min((left for left in starts.values() if counts[round(left)] >= _MANY * len(starts)), default=0.0)
+            left[line] = min(word.box.left, left.get(line, word.box.left))
+            right[line] = min(page.shapes.width - word.box.right, right.get(line, page.shapes.width))
+    counts = Counter(round(start) for start in left.values())
+    begins = min((start for start in left.values() if counts[round(start)] >= _MANY * len(left)), default=0.0)
+    ends = min(right.values(), default=0.0)
+    near = sum(1 for end in right.values() if end <= ends + _NEAR_THE_EDGE)
+    return max(begins, ends) if near >= max(_FEW, _MANY * len(right)) else begins
 
 
 def _open_columns(pages: Sequence[list[Node]]) -> tuple[float, ...]:
