@@ -1,0 +1,146 @@
+"""What a person decides on the pages of a reading: each a form that is posted, with or without a script."""
+
+from collections.abc import Callable, Mapping
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from handleplan.danish.lines import squeeze
+from handleplan.intake import reviews
+from handleplan.intake.models import Review
+from handleplan.intake.opening import Opened
+from handleplan.intake.review.decisions import (
+    UNPLACED,
+    UNWANTED,
+    AddPart,
+    CannotDecide,
+    ConfirmTarget,
+    Decision,
+    Join,
+    MatchPlan,
+    MatchUnit,
+    MergeParts,
+    Move,
+    Reword,
+    Seen,
+    SetValue,
+    Split,
+    Write,
+)
+from handleplan.web.review.found import for_those_who_bring_in, person, review_at
+from handleplan.web.review.part import fields_context, open_or_404
+
+Posted = Mapping[str, str]
+"""The fields of a form; of one with several values, such as ticks, each stands on a line of its own."""
+
+DECISIONS: Mapping[str, Callable[[Posted], Decision]] = {
+    "reword": lambda posted: Reword(posted["piece"], squeeze(posted["text"])),
+    "split": lambda posted: Split(posted["piece"], tuple(_lines(posted["text"]))),
+    "join": lambda posted: Join(posted["piece"], posted["other"]),
+    "move": lambda posted: Move(posted["piece"], posted["to"], posted.get("before")),
+    "drop": lambda posted: Move(posted["piece"], UNWANTED),
+    "back": lambda posted: Move(posted["piece"], UNPLACED),
+    "write": lambda posted: Write(posted["slot"], squeeze(posted["text"])),
+    "set": lambda posted: SetValue(posted["address"], posted.get("text", "")),
+    "seen": lambda posted: Seen(posted["doubt"]),
+    "unit": lambda posted: MatchUnit(posted["part"], _number(posted["unit"]), posted.get("name", "").strip()),
+    "plan": lambda posted: MatchPlan(posted["part"], _number(posted["plan"])),
+    "add": lambda posted: AddPart(posted["kind"], posted["name"].strip(), posted.get("within", "")),
+    "merge": lambda posted: MergeParts(posted["part"], posted["into"]),
+    "target": lambda posted: ConfirmTarget(posted["target"], posted["verdict"] or None),
+}
+"""What a button's value means, by the form's fields."""
+
+KEEPS_WHAT_IS_SHOWN = frozenset({"reword", "set"})
+"""What is saved while one types: the fields on the page stay as they are."""
+
+CHANGES_A_TEXT = frozenset({"split", "join", "move", "drop", "back"})
+"""What is done to a text that may have been typed in since it was saved."""
+
+
+@for_those_who_bring_in
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Does what the form says, and shows the page as it is then."""
+    review = review_at(request, pk)
+    posted = {name: "\n".join(str(value) for value in values) for name, values in request.POST.lists()}
+    what = posted.get("do", "reword")
+    shown = open_or_404(review)
+    try:
+        for decision in _decisions(what, posted, shown):
+            shown = reviews.decide(review, decision, person(request))
+    except CannotDecide as problem:
+        return refused(request, review, problem)
+    except KeyError as missing:
+        return HttpResponse(f"missing: {missing}", status=400, content_type="text/plain")
+    return _answer(request, shown, keeps_what_is_shown=what in KEEPS_WHAT_IS_SHOWN)
+
+
+@for_those_who_bring_in
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes the decision back that the form names."""
+    review = review_at(request, pk)
+    open_or_404(review)
+    try:
+        shown = reviews.undo(review, int(request.POST["number"]), person(request))
+    except CannotDecide as problem:
+        return refused(request, review, problem)
+    except (KeyError, ValueError):
+        return HttpResponse("no number", status=400, content_type="text/plain")
+    return _answer(request, shown)
+
+
+def refused(request: HttpRequest, review: Review, problem: Exception) -> HttpResponse:
+    """The sentence that says why it cannot be done: to the script, or on the page that is gone back to."""
+    if "HX-Request" in request.headers:
+        return HttpResponse(str(problem), status=422, content_type="text/plain; charset=utf-8")
+    messages.error(request, str(problem))
+    return redirect(next_page(request, review))
+
+
+def next_page(request: HttpRequest, review: Review) -> str:
+    """The page that the form was on; the reading's own page where it does not say."""
+    asked = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        return asked
+    return review.get_absolute_url()
+
+
+def _decisions(what: str, posted: Posted, shown: Opened) -> list[Decision]:
+    """The decision, and before it the new words of a text that was typed in and not saved yet."""
+    wanted = DECISIONS[what](posted)
+    pieces = (piece for slot in shown.draft.slots() for piece in slot.pieces)
+    piece = next((piece for piece in pieces if piece.key == posted.get("piece")), None)
+    if piece is None or "text" not in posted:
+        return [wanted]
+    typed = squeeze(posted["text"])
+    if what == "reword":
+        return [wanted] if typed != squeeze(piece.text) else []
+    if what in CHANGES_A_TEXT and typed != squeeze(piece.text):
+        return [Reword(piece.key, typed), wanted]
+    return [wanted]
+
+
+def _answer(request: HttpRequest, shown: Opened, *, keeps_what_is_shown: bool = False) -> HttpResponse:
+    address = request.POST.get("page", "")
+    if "HX-Request" not in request.headers or not address:
+        return redirect(next_page(request, shown.review))
+    context = fields_context(request, shown, address)
+    if keeps_what_is_shown:
+        return render(request, "review/saved.html", {**context, "changed": request.POST.get("piece", "")})
+    response = render(request, "review/decided.html", context)
+    response.headers["HX-Retarget"] = "#fields"
+    response.headers["HX-Reswap"] = "outerHTML"
+    return response
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in (squeeze(line) for line in text.splitlines()) if line]
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None

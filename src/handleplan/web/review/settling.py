@@ -1,0 +1,90 @@
+"""What becomes of a reading: where it belongs, and whether it is accepted, rejected or read once more."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from handleplan.intake import reviews
+from handleplan.intake.models import Review
+from handleplan.intake.review.decisions import CannotDecide
+from handleplan.record.permissions import frameworks_coordinated_by
+from handleplan.web.review.decisions import next_page, refused
+from handleplan.web.review.found import View, for_those_who_bring_in, person, review_at
+
+
+def _settles(settle: Callable[[HttpRequest, Review], str]) -> View:
+    """A view that does something to a reading, and says on its page what was done, or why it could not be."""
+
+    @for_those_who_bring_in
+    @require_POST
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        review = review_at(request, pk)
+        try:
+            done = settle(request, review)
+        except CannotDecide as problem:
+            return refused(request, review, problem)
+        messages.success(request, done)
+        return redirect(next_page(request, review))
+
+    return view
+
+
+@_settles
+def place(request: HttpRequest, review: Review) -> str:
+    """The person says which policy or pool the document belongs to: one that is there, or a new one."""
+    chosen = request.POST.get("framework", "")
+    by = person(request)
+    if chosen.isdecimal():
+        framework = frameworks_coordinated_by(by).filter(pk=chosen).first()
+        if framework is None:
+            raise CannotDecide(_("Den politik eller pulje kan du ikke vælge. Vælg en anden."))
+        reviews.place(review, by=by, framework=framework)
+    else:
+        reviews.place(
+            review,
+            by=by,
+            name=request.POST.get("name", "").strip(),
+            first_year=_year(request.POST.get("first_year", "")),
+            last_year=_year(request.POST.get("last_year", "")),
+            owner_name=request.POST.get("owner_name", "").strip(),
+        )
+    return _("Det er gemt, hvor dokumentet hører til.")
+
+
+@_settles
+def accept(request: HttpRequest, review: Review) -> str:
+    """Everything, or the parts that the form names, goes into the record."""
+    parts = request.POST.getlist("part") or None
+    reviews.accept(review, parts, by=person(request), withdraw_missing="withdraw_missing" in request.POST)
+    if parts is None:
+        return _("Dokumentet er godkendt.")
+    return _("Delen er godkendt.") if len(parts) == 1 else _("Delene er godkendt.")
+
+
+@_settles
+def reject(request: HttpRequest, review: Review) -> str:
+    """The reading is not wanted; the file stays, with the reason."""
+    reviews.reject(review, request.POST.get("reason", "").strip(), by=person(request))
+    return _("Dokumentet er afvist. Filen og begrundelsen er gemt.")
+
+
+@_settles
+def take_up(request: HttpRequest, review: Review) -> str:
+    """A rejected reading is looked at after all."""
+    reviews.take_up(review, by=person(request))
+    return _("Dokumentet er taget op igen.")
+
+
+@_settles
+def read_again(request: HttpRequest, review: Review) -> str:
+    """The file is read once more."""
+    reviews.read_again(review, by=person(request))
+    return _("Filen bliver læst igen.")
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text.strip().isdecimal() else None
