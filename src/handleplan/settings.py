@@ -4,6 +4,10 @@ HANDLEPLAN_DATA     the folder of all state (default: data/ below the folder tha
 DATABASE_URL        where the database is (default: SQLite in HANDLEPLAN_DATA)
 HANDLEPLAN_HOSTS    the host names that the site answers to, comma-separated (default: this machine only)
 HANDLEPLAN_CONTACT  the e-mail address that the accessibility statement names (default: none)
+HANDLEPLAN_SMTP     the mail server: smtp+tls://user:password@host:587 (default: none, mail stays on the site)
+HANDLEPLAN_MAIL_FROM  the sender of all mail (default: HANDLEPLAN_CONTACT)
+HANDLEPLAN_MAIL_HOUR  the hour from which reminders go out on working days (default: 8)
+HANDLEPLAN_ADDRESS  the address that links in mail begin with (default: the first of HANDLEPLAN_HOSTS)
 HANDLEPLAN_DEBUG    "1" shows errors in the browser; never on a server
 HANDLEPLAN_READ_SECONDS, HANDLEPLAN_READ_MEGABYTES
                     the most time and memory that the reading of one file may take (default: 60 and 1000)
@@ -12,6 +16,7 @@ HANDLEPLAN_READ_SECONDS, HANDLEPLAN_READ_MEGABYTES
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
@@ -150,6 +155,18 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+MAIL_HOUR = int(os.environ.get("HANDLEPLAN_MAIL_HOUR", "8"))
+SITE_ADDRESS = os.environ.get("HANDLEPLAN_ADDRESS") or (f"https://{HOSTS[0]}" if HOSTS else "http://localhost:8000")
+DEFAULT_FROM_EMAIL = os.environ.get("HANDLEPLAN_MAIL_FROM") or CONTACT or "handleplan@localhost"
+EMAIL_BACKEND = "handleplan.record.mail.backend.LocalMailBackend"
+EMAIL_TIMEOUT = 30
+SMTP = urlsplit(os.environ.get("HANDLEPLAN_SMTP", ""))
+if SMTP.scheme:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = SMTP.hostname or "localhost", SMTP.port or 25
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(SMTP.username or ""), unquote(SMTP.password or "")
+    EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP.scheme == "smtp+tls", SMTP.scheme == "smtps"
 
 LANGUAGE_CODE = "da"
 # English joins when the texts are translated: until then a page would call its Danish words English.

@@ -11,7 +11,7 @@ from handleplan.intake.parts import PlanPart
 from handleplan.intake.plans_in_record import doubt_of, find_plans, plans_of_document
 from handleplan.record.editions import AnswerSaid, EditionSaid, add_edition, correct_edition
 from handleplan.record.frameworks import add_goals, add_themes
-from handleplan.record.models import Edition, Plan, Report, Unit
+from handleplan.record.models import Edition, Plan, Report, Round, Unit
 from handleplan.record.plans import create_plan, give_plan_to, place_plan, take_up_plan, withdraw_plan
 from handleplan.record.rounds import EntrySaid, add_report, correct_report, edition_in_force, open_round, publish_report
 from handleplan.record.texts import Said
@@ -133,6 +133,12 @@ def _write(acceptance: Acceptance, plan: Plan, reading: PlanReading, period: tup
     _write_themes(acceptance, plan, reading, said)
     for status in reading.reports:
         round_ = open_round(acceptance.framework, status.year, by=acceptance.by)
+        if round_.state != Round.State.DOCUMENTS:
+            acceptance.notes.append(
+                _("%(round)s bliver besvaret her på siden. Dokumentets status for „%(plan)s“ er ikke taget over.")
+                % {"round": round_.name, "plan": plan.name}
+            )
+            continue
         entries = _entries(acceptance, status.fields)
         report = Report.objects.filter(plan=plan, round=round_).first()
         in_force = edition_in_force(editions, status.year)

@@ -13,7 +13,7 @@ MAX_LENGTH = 80
 RESERVED = frozenset(
     {"admin", "soeg", "tilgaengelighed", "was", "log-ind", "log-ud", "glemt-adgangskode", "min-side", "laesninger"}
     | {"static", "api", "brugere", "invitation"}
-    | {"enheder", "tema", "kilder", "hent"}
+    | {"enheder", "tema", "kilder", "hent", "runder", "status", "venter", "post"}
 )
 """Parts of addresses that the site keeps for itself."""
 

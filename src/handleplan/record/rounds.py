@@ -1,18 +1,24 @@
-"""Status: rounds are opened, plans answer in them, answers are published."""
+"""Status as documents tell of it: rounds, what plans answered in them, published as it was.
+
+A round that a coordinator opens here is made in round_opening.py; no document writes in it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handleplan.record.history import write_event
 from handleplan.record.models import Edition, Framework, Plan, Report, ReportEntry, Round, User
+from handleplan.record.refusals import WrongState
+from handleplan.record.report_states import enter
 from handleplan.record.texts import Said
 
 
-class AlreadyPublished(Exception):
-    """A status that is published stays as it is; the message is a sentence in Danish."""
+class AlreadyPublished(WrongState):
+    """A status that is published stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class EntrySaid:
 
 @transaction.atomic
 def open_round(framework: Framework, year: int, *, by: User | None = None) -> Round:
-    """The framework's round of that year, opened where it was not."""
+    """The framework's round of that year, made where there was none: one that documents tell of."""
     round_, is_new = Round.objects.get_or_create(
         framework=framework, year=year, defaults={"name": _("Status %(year)s") % {"year": year}}
     )
@@ -38,7 +44,8 @@ def open_round(framework: Framework, year: int, *, by: User | None = None) -> Ro
 def add_report(
     plan: Plan, round_: Round, edition: Edition | None, entries: Sequence[EntrySaid], *, by: User | None = None
 ) -> Report:
-    """What the plan answers in the round to what the edition promises, as a draft."""
+    """What the plan answers in the round to what the edition promises, as a draft. Raises WrongState."""
+    _check_read_from_documents(round_)
     report = Report.objects.create(plan=plan, round=round_, edition=edition)
     _write_entries(report, entries)
     write_event("report.added", round_.name, plan=plan, by=by)
@@ -47,11 +54,11 @@ def add_report(
 
 @transaction.atomic
 def publish_report(report: Report, *, by: User | None = None) -> None:
-    """Let everybody who sees the plan read the report. Raises AlreadyPublished."""
+    """Let everybody who sees the plan read the report that a document holds. Raises AlreadyPublished, WrongState."""
     if report.state == Report.State.PUBLISHED:
         raise AlreadyPublished(f"„{report}“ er allerede offentliggjort.")
-    report.state = Report.State.PUBLISHED
-    report.save()
+    _check_read_from_documents(report.round)
+    enter(report, Report.State.PUBLISHED, by=by, now=timezone.now())
     write_event("report.published", report.round.name, plan=report.plan, by=by)
 
 
@@ -59,7 +66,11 @@ def publish_report(report: Report, *, by: User | None = None) -> None:
 def correct_report(
     report: Report, edition: Edition | None, entries: Sequence[EntrySaid], *, by: User | None = None
 ) -> None:
-    """Make the report say what a corrected document says; what it said before stands in the earlier document."""
+    """Make the report say what a corrected document says; what it said before stands in the earlier document.
+
+    Raises WrongState.
+    """
+    _check_read_from_documents(report.round)
     report.edition = edition
     report.save()
     report.entries.all().delete()
@@ -73,6 +84,11 @@ def edition_in_force(editions: Sequence[Edition], year: int) -> Edition | None:
         edition for edition in editions if edition.is_revision and edition.first_year and edition.first_year <= year
     ]
     return begun[-1] if begun else next(iter(editions), None)
+
+
+def _check_read_from_documents(round_: Round) -> None:
+    if round_.state != Round.State.DOCUMENTS:
+        raise WrongState(_("„%(round)s“ bliver besvaret her på siden, og ikke af dokumenter.") % {"round": round_.name})
 
 
 def _write_entries(report: Report, entries: Sequence[EntrySaid]) -> None:

@@ -77,7 +77,7 @@ class ReportQuerySet(models.QuerySet[Any]):
 
 class MeasurementQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> MeasurementQuerySet:
-        """The measurements that ``user`` may see: of the plans that they see, and of no status that they may not read."""
+        """The measurements that ``user`` may see: of plans that they see, and of no status that they may not read."""
         from handleplan.record.models import Plan, Report
 
         is_seen = Q(report=None) | Q(report__in=Report.objects.visible_to(user))

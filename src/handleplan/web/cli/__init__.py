@@ -18,6 +18,7 @@ COMMANDS = {
     "stats": "handleplan.web.cli.stats",
     "report": "handleplan.web.cli.report",
     "reindex": "handleplan.web.cli.reindex",
+    "tick": "handleplan.web.cli.tick",
     "serve": "handleplan.web.cli.serve",
     "demo": "handleplan.web.cli.demo",
 }
