@@ -126,8 +126,10 @@ def _write(acceptance: Acceptance, plan: Plan, reading: PlanReading, period: tup
         title = AnswerSaid(TITLE_FIELD, Said(reading.title, acceptance.passages.at(reading.place)))
         said = EditionSaid(said.statements, [title, *said.answers])
     editions = [_write_edition(acceptance, plan, 1, said, period)]
-    if revision := _revision(acceptance, reading):
-        editions.append(_write_edition(acceptance, plan, 2, revision, years_in(reading.revision.period)))
+    revision = reading.revision
+    revised = acceptance.edition_said(revision.fields, "revision") if revision else EditionSaid()
+    if revision and not revised.is_empty:
+        editions.append(_write_edition(acceptance, plan, 2, revised, years_in(revision.period)))
     else:
         editions += _revisions_kept(acceptance, plan)
     _write_themes(acceptance, plan, reading, said)
@@ -146,13 +148,6 @@ def _write(acceptance: Acceptance, plan: Plan, reading: PlanReading, period: tup
             correct_report(report, in_force, entries, by=acceptance.by)
         elif entries:
             publish_report(add_report(plan, round_, in_force, entries, by=acceptance.by), by=acceptance.by)
-
-
-def _revision(acceptance: Acceptance, reading: PlanReading) -> EditionSaid | None:
-    if reading.revision is None:
-        return None
-    said = acceptance.edition_said(reading.revision.fields, "revision")
-    return None if said.is_empty else said
 
 
 def _revisions_kept(acceptance: Acceptance, plan: Plan) -> list[Edition]:

@@ -1,6 +1,7 @@
 """What was read and decided becomes part of the record, whole or part by part. Called within one transaction."""
 
 from collections.abc import Collection
+from pathlib import PurePosixPath
 
 from handleplan.documents import Document
 from handleplan.forms.as_json import as_json
@@ -10,11 +11,12 @@ from handleplan.intake.accept_plans import accept_plans
 from handleplan.intake.accept_pool import accept_pool
 from handleplan.intake.acceptance import Acceptance
 from handleplan.intake.deciding import who_is_which
-from handleplan.intake.document_finding import find_document
+from handleplan.intake.document_finding import NameTaken, find_document
 from handleplan.intake.opening import Opened
+from handleplan.intake.outline import Json
 from handleplan.intake.passages import Passages, items_of
 from handleplan.intake.units import UnitFinder
-from handleplan.record.models import Form, Framework, SourceVersion, User
+from handleplan.record.models import Form, Framework, SourceDocument, SourceVersion, User
 from handleplan.record.sources import add_document, add_version
 
 
@@ -46,7 +48,8 @@ def write_into_record(
         withdraws,
     )
     _accept(acceptance, opened)
-    review.version, review.revises, review.framework = version, version.document, framework
+    review.version, review.framework = version, framework
+    review.revises = version.document if version.number > 1 else None
     accepted = opened.addresses if parts is None else [one for one in opened.addresses if one in parts]
     review.accepted_parts = list(dict.fromkeys((*review.accepted_parts, *accepted)))
     review.accepted_plans |= {address: plan.pk for address, plan in acceptance.plans.items()}
@@ -69,11 +72,10 @@ def _add_version(opened: Opened, framework: Framework, by: User | None) -> Sourc
     review, kind = opened.review, opened.reading.kind
     form, _is_new = Form.objects.get_or_create(owner=None, kind=kind, defaults={"title": form_of_kind(kind).title})
     reading = as_json(opened.result)
-    document = find_document(review.name, kind, reading, framework) or add_document(framework, review.name)
     return add_version(
-        document,
+        _document(opened, reading, framework),
         form,
-        file=review.file.name,
+        file=review.file.name or "",
         sha256=review.sha256,
         size=review.size,
         encoding=_encoding(opened.document),
@@ -81,6 +83,17 @@ def _add_version(opened: Opened, framework: Framework, by: User | None) -> Sourc
         contents=review.document,
         by=by,
     )
+
+
+def _document(opened: Opened, reading: Json, framework: Framework) -> SourceDocument:
+    """The document that the file is a version of, or a new one. A name that another form's source has is added to."""
+    name, kind = opened.review.name, opened.reading.kind
+    try:
+        known = opened.review.revises or find_document(name, kind, reading, framework)
+    except NameTaken:
+        path = PurePosixPath(name)
+        return add_document(framework, f"{path.stem} ({form_of_kind(kind).title}){path.suffix}")
+    return known or add_document(framework, name)
 
 
 def _encoding(document: Document) -> str:

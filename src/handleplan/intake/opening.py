@@ -30,7 +30,7 @@ class Opened:
 
     @cached_property
     def document(self) -> Document:
-        return self.at_hand or document_from_json(self.review.document)
+        return self.at_hand or document_from_json(self.review.document or {})
 
     @cached_property
     def decided(self) -> list[Decided]:

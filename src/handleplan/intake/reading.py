@@ -18,14 +18,8 @@ from handleplan.documents import UnreadableFile
 from handleplan.forms.worker import FileRead, ReadingWorker
 from handleplan.intake.models import Review
 from handleplan.intake.opening import opened
-from handleplan.intake.placing import (
-    belonging_as_json,
-    owner_named,
-    suggested_belonging,
-    suggested_framework,
-)
 from handleplan.intake.review_fields import note_read
-from handleplan.intake.taking_over import keep_decisions, settle_revision
+from handleplan.intake.settling import read_by_mapping, settle_reading
 from handleplan.record.history import note_event
 
 MOST_ATTEMPTS = 3
@@ -87,16 +81,8 @@ def _finish(review: Review, read: FileRead) -> None:
         return
     earlier = opened(review) if review.reading else None
     note_read(review, read)
-    if read.reading:
-        if not review.is_placed:
-            belonging = suggested_belonging(read.document, read.reading, review.uploaded_by)
-            review.belonging = belonging_as_json(belonging)
-            review.framework = review.framework or suggested_framework(belonging, review.uploaded_by)
-            review.owner = review.framework.owner if review.framework else owner_named(belonging)
-        review.save()
-        if earlier:
-            keep_decisions(earlier, review)
-        settle_revision(review)
+    if reading := read.reading or read_by_mapping(review, read.document):
+        settle_reading(review, read.document, reading, earlier)
     review.save()
     note_event("review.read", review.name, framework=review.framework, by=review.uploaded_by)
 

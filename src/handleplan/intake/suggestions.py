@@ -164,6 +164,11 @@ def suggestions(opened: Opened) -> Suggestions:
     return Suggestions(opened)
 
 
+def missing_plans(opened: Opened) -> list[Plan]:
+    """The plans of the document's earlier versions that this one lacks."""
+    return suggestions(opened).missing
+
+
 def _is_alike(unit: Unit, name: str) -> bool:
     """Whether some name of the unit is the name with a word more or less, or what stands below its dash."""
     own = [name for name in (name, parts_of_name(name)[1]) if name_key(name)]

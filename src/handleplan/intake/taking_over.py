@@ -9,8 +9,8 @@ from handleplan.forms.as_json import as_json
 from handleplan.intake.document_finding import NameTaken, find_document
 from handleplan.intake.models import Decision, Review
 from handleplan.intake.opening import Opened, opened
-from handleplan.intake.review.decisions import Decision as Decided
 from handleplan.intake.review.decisions import decision_as_json
+from handleplan.intake.review.takeover import taken_over
 from handleplan.record.models import SourceDocument
 
 
@@ -22,33 +22,28 @@ def settle_revision(review: Review) -> None:
     document = _document(review)
     if document == review.revises:
         return
+    if review.revises:
+        undo_all(review.decisions.filter(undone_at=None, taken_over=True))
     review.revises = document
-    undo_all(review.decisions.filter(undone_at=None, taken_over=True))
     last = _last_review_of(document) if document else None
     if last:
-        from handleplan.intake.review.takeover import taken_over
-
-        now = opened(review)
-        before = opened(last)
-        add_decisions(review, taken_over(before.reading, before.decided, now.reading).decisions)
+        _take_over(opened(last), review)
 
 
 def keep_decisions(earlier: Opened, review: Review) -> None:
     """Let what was decided about the reading before hold for the one that the same file gives now."""
-    from handleplan.intake.review.takeover import taken_over
-
-    now = opened(review)
     undo_all(earlier.decisions)
-    add_decisions(review, taken_over(earlier.reading, earlier.decided, now.reading).decisions)
+    _take_over(earlier, review)
 
 
-def add_decisions(review: Review, decided: Iterable[Decided]) -> None:
-    """Write decisions that nobody made about this very reading behind those that there are."""
-    first = next_number(review)
-    Decision.objects.bulk_create(
-        Decision(review=review, number=number, data=decision_as_json(one), taken_over=True)
-        for number, one in enumerate(decided, start=first)
-    )
+def _take_over(earlier: Opened, review: Review) -> None:
+    """Write the earlier decisions behind those that the review has; the ones without any use are there as undone."""
+    taken = taken_over(earlier.reading, earlier.decided, opened(review).reading)
+    rows = [Decision(data=decision_as_json(one)) for one in taken.decisions]
+    rows += [Decision(data=decision_as_json(idle.decision), undone_at=timezone.now()) for idle in taken.dropped]
+    for number, row in enumerate(rows, start=next_number(review)):
+        row.review, row.number, row.taken_over = review, number, True
+    Decision.objects.bulk_create(rows)
 
 
 def next_number(review: Review) -> int:
