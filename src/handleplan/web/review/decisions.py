@@ -36,6 +36,9 @@ from handleplan.web.review.part import fields_context, open_or_404
 Posted = Mapping[str, str]
 """The fields of a form; of one with several values, such as ticks, each stands on a line of its own."""
 
+NO_TARGET = "intet-maaltal"
+"""What is posted as a target's verdict where a person says that it is no target."""
+
 DECISIONS: Mapping[str, Callable[[Posted], Decision]] = {
     "reword": lambda posted: Reword(posted["piece"], squeeze(posted["text"])),
     "split": lambda posted: Split(posted["piece"], tuple(_lines(posted["text"]))),
@@ -50,7 +53,9 @@ DECISIONS: Mapping[str, Callable[[Posted], Decision]] = {
     "plan": lambda posted: MatchPlan(posted["part"], _number(posted["plan"])),
     "add": lambda posted: AddPart(posted["kind"], posted["name"].strip(), posted.get("within", "")),
     "merge": lambda posted: MergeParts(posted["part"], posted["into"]),
-    "target": lambda posted: ConfirmTarget(posted["target"], posted["verdict"] or None),
+    "target": lambda posted: ConfirmTarget(
+        posted["target"], None if posted["verdict"] == NO_TARGET else posted["verdict"]
+    ),
 }
 """What a button's value means, by the form's fields."""
 
