@@ -38,6 +38,13 @@ def only(goal: str | list[str], *results: tuple[str, str | list[str]], **more: A
 
 
 @pytest.mark.parametrize(
+    ("goal", "quantity"), [("Mellem 10 og 15 unge deltager.", 10), ("Kurset er for mænd mellem 30 og 50 år.", None)]
+)
+def test_a_range_between_two_numbers_counts_by_its_lower_bound(goal: str, quantity: int | None) -> None:
+    assert [target.quantity for target in targets(goal)] == ([quantity] if quantity else [])
+
+
+@pytest.mark.parametrize(
     ("goal", "quantity", "unit"),
     [
         ("At 40 fiskere får målt deres blodtryk.", 40, "fiskere"),
@@ -139,6 +146,21 @@ def test_something_that_is_to_be_there_by_a_date_is_a_target() -> None:
     assert (plan.quantity, plan.unit, plan.deadline, plan.verdict) == (1, "plan", "2031-09-01", "met")
     counted = only("Inden 1.11.2031 er der opgjort, hvor mange der går.")
     assert (counted.quantity, counted.unit, counted.verdict) == (None, "", "unknown")
+
+
+def test_one_thing_in_the_singular_that_is_to_be_done_by_a_date() -> None:
+    target = only("Inden 1.11.2032 er gennemført kvalitativ slutundersøgelse.")
+    assert (target.quantity, target.unit, target.deadline) == (1, "slutundersøgelse", "2032-11-01")
+    assert only("Inden 1.11.2032 er alle spurgt om deres helbred.").quantity is None
+
+
+def test_people_spread_over_groups_are_there_when_the_groups_are() -> None:
+    goal = "At rekruttere maks. 60 beboere fordelt på 12 opgange til madlavning."
+    target = only(goal, ("Maj 2031", "Tilmelding til madlavning: i alt 12 opgange."))
+    assert (target.quantity, target.unit, target.result_quantity, target.verdict) == (60, "beboere", None, "met")
+    assert only(goal, ("Maj 2031", "Tilmelding til madlavning: i alt 7 opgange.")).verdict == "partly"
+    told = only(goal, ("Maj 2031", "Der er rekrutteret 48 beboere til madlavning i 7 opgange."))
+    assert (told.result_quantity, told.verdict) == (48, "met")
 
 
 def test_a_period_is_over_on_its_last_date_and_a_beginning_is_no_deadline() -> None:

@@ -43,6 +43,15 @@ def test_the_targets_are_found_and_judged_as_a_person_does(proposed: list[Json])
     assert figures.verdicts >= 0.75
 
 
+@pytest.mark.parametrize("name", ["puljeprojekter-ni.docx", "puljeprojekter-ni.pdf"])
+def test_word_and_pdf_give_the_same_targets_as_the_text(name: str, proposed: list[Json]) -> None:
+    from_file = targets_as_json(find_targets(read(read_file(CORPUS / name))))
+    looked_at = {target["project"] for target in from_file}
+    said = ("project", "target", "quantity", "unit", "deadline", "result", "result_quantity", "verdict")
+    of_text = [target for target in proposed if target["project"] in looked_at]
+    assert [[one[key] for key in said] for one in from_file] == [[one[key] for key in said] for one in of_text]
+
+
 def test_the_comparison_sees_what_is_missing_false_and_wrong() -> None:
     gold = [
         {"project": "1", "target": "Ti børn lærer at svømme.", "quantity": 10, "result": None, "verdict": "met"},

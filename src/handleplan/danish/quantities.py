@@ -19,8 +19,8 @@ _ALLOWED_PERCENT = r"(?:%|pct\b\.?|procent\b)"
 _ONE = rf"{NUMBER}(?:,\d+)?"
 _QUANTITY = re.compile(
     rf"(?<!\w)(?:(?P<parts>{NUMBER})\s+)?(?P<fraction>{'|'.join(_FRACTIONS)})(?:en|e|ene)?\b"
-    rf"|(?<![\w§.,:/–-])(?P<low>{_ONE})(?P<low_percent>\s*{_ALLOWED_PERCENT})?"
-    rf"(?:\s*(?P<to>-|–|—|til|eller)\s*(?P<high>{_ONE}))?"
+    rf"|(?P<between>\bmellem\s+)?(?<![\w§.,:/–-])(?P<low>{_ONE})(?P<low_percent>\s*{_ALLOWED_PERCENT})?"
+    rf"(?:\s*(?P<to>-|–|—|til|eller|(?(between)og|(?!)))\s*(?P<high>{_ONE}))?"
     rf"(?P<of>\s*\(?(?:ud\s+)?af\s+(?:de\s+|i\s+alt\s+)?{_ONE}\)?)?"
     rf"(?P<percent>\s*{_ALLOWED_PERCENT})?"
     r"(?![\w]|[-–/]\w|[.,:]\d|\)|\.\s*[a-zæøå])",
@@ -130,21 +130,22 @@ def _quantities(text: str, with_time: bool) -> Iterator[Quantity]:
     plain = _without_dates(text)
     money = {start: kroner for kroner, start in amounts(plain)}
     for found in _QUANTITY.finditer(plain):
-        before = plain[max(0, found.start() - _NEAR) : found.start()]
+        start = found.start("low") if found["low"] else found.start()
+        before = plain[max(0, start - _NEAR) : start]
         after = plain[found.end() : found.end() + _NEAR]
-        unit = "kr." if found.start() in money else _unit(found, after)
+        unit = "kr." if start in money else _unit(found, after)
         bound = _bound(before)
         if not _is_quantity(before, after, unit, bool(bound) or with_time):
             continue
         yield Quantity(
-            value=money.get(found.start(), _value(found, before)),
+            value=money.get(start, _value(found, before)),
             unit=unit,
             bound=bound,
             total=bool(_TOTAL.search(before)),
             definite=bool(_DEFINITE.search(before)),
             article=_is_article(found) and not (bound or _FREQUENCY.match(after)),
             share=bool(found["of"]),
-            start=found.start(),
+            start=start,
             end=found.end(),
         )
 

@@ -18,7 +18,9 @@ class StatedTarget:
     """What is aimed at, in the document's words. ``quantity`` is None where only a date is set.
 
     ``deadline`` is an ISO date, as exact as it is said, or "". ``marks`` are the point's number or letter in its list.
-    ``reported`` is what a results cell that names the target says of it in the same sentence, or just before.
+    ``spread`` is how many groups the quantity is spread over, with their name: the 16 families of "55 personer fordelt
+    på 16 familier". ``reported`` is what a results cell that names the target says of it in the same sentence, or just
+    before.
     """
 
     text: str
@@ -29,6 +31,7 @@ class StatedTarget:
     marks: frozenset[str] = frozenset()
     place: Place = Place()
     reported: tuple["Finding", ...] = ()
+    spread: tuple[Amount, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from handleplan.danish.numbers import NUMBER
 from handleplan.danish.quantities import Quantity, counted_noun, is_span_of_time, quantities
 from handleplan.danish.sentences import Part, enumerated, sentences
 from handleplan.forms.reading import Item
-from handleplan.forms.target import StatedTarget
+from handleplan.forms.target import Amount, StatedTarget
 
 _LABEL = re.compile(
     r"^(?P<label>(?:\w*mål(?:sætning(?:er)?)?|formål|(?:\w*s)?kriteri(?:er|et|e|um|erne)|indikator(?:er)?|måltal)"
@@ -48,6 +48,13 @@ _ONE_EVENT = re.compile(
     re.IGNORECASE,
 )
 _ALL_FROM_THE_START = re.compile(r"(?:^|\b(?:når|at)\s+)alle\s+$", re.IGNORECASE)
+_SPREAD_OVER = re.compile(r"\bfordelt\s+(?:på|over|mellem)\s+(?:ca\.\s+)?$", re.IGNORECASE)
+_ONE_AS_DONE = re.compile(
+    r"\b(?:gennemført|udarbejdet|udviklet|lavet|holdt|afholdt|skrevet|etableret|oprettet|udgivet)"
+    r"(?=\s+\w+(?:iv|isk|ig|el|al|ær)t?\s)",
+    re.IGNORECASE,
+)
+"""After these an adjective in the singular tells of one thing: "gennemført kvantitativ undersøgelse"."""
 _ONE = re.compile(r"\b(?:en|et|én|ét)(?=\s)(?!\s+(?:succes|succeskriterie))", re.IGNORECASE)
 
 
@@ -85,7 +92,10 @@ def _target(part: Part, is_criterion: bool, item: Item) -> StatedTarget | None:
     if _DESCRIBES.match(part.text):
         return None
     if chosen := _chosen(part.text):
-        return StatedTarget(part.text, chosen.value, chosen.unit, chosen.bound, deadline, part.marks, item.place)
+        spread = _spread(part.text)
+        return StatedTarget(
+            part.text, chosen.value, chosen.unit, chosen.bound, deadline, part.marks, item.place, spread=spread
+        )
     if event := _ONE_EVENT.match(part.text):
         unit = counted_noun(" " + part.text[event.end() :])
         return StatedTarget(part.text, 1, unit, "", deadline, part.marks, item.place)
@@ -104,6 +114,12 @@ def _chosen(text: str) -> Quantity | None:
     """The quantity that a statement aims at: what is told "i alt", else what is bounded, else the first."""
     candidates = [one for one in quantities(text) if _can_be_aimed_at(one, text)]
     return min(candidates, key=_rank, default=None)
+
+
+def _spread(text: str) -> tuple[Amount, str] | None:
+    """The groups that the quantity is spread over, where the text says how many."""
+    spread = (one for one in quantities(text) if _SPREAD_OVER.search(text[: one.start]))
+    return next(((one.value, one.unit) for one in spread if one.unit), None)
 
 
 def _rank(quantity: Quantity) -> int:
@@ -136,6 +152,6 @@ def _is_due(text: str, deadline: str) -> bool:
 
 def _milestone(part: Part, deadline: str, item: Item) -> StatedTarget:
     """Something that is to be there by a date: one of it where the text says "en" or "et"."""
-    one = _ONE.search(part.text)
+    one = _ONE.search(part.text) or _ONE_AS_DONE.search(part.text)
     unit = counted_noun(part.text[one.end() :]) if one else ""
     return StatedTarget(part.text, 1 if unit else None, unit, "", deadline, part.marks, item.place)

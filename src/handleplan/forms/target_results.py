@@ -7,7 +7,7 @@ The latest date that says something counts; without a figure, the sentence that 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handleplan.danish.people import can_be_the_same_people, counts_people
 from handleplan.danish.quantities import Quantity, is_span_of_time, quantities
@@ -15,7 +15,7 @@ from handleplan.danish.sentences import enumerated, sentences
 from handleplan.danish.stems import Likeness, content_stems, likeness, stem
 from handleplan.documents import Place
 from handleplan.forms.reading import Item
-from handleplan.forms.target import Finding, StatedTarget
+from handleplan.forms.target import Amount, Finding, StatedTarget
 from handleplan.forms.target_outcome import (
     STEMS_OF_DOING,
     is_done,
@@ -63,7 +63,21 @@ def finding_for(target: StatedTarget, results: Sequence[Sequence[Said]]) -> Find
     for of_date in reversed(results):
         if target.quantity is not None and (found := _best_figure(target, about, of_date)):
             return found
+    if target.spread and (found := _finding_for_groups(target, target.spread, results)):
+        return found
     return _best_words(target, about, [sentence for of_date in results for sentence in of_date])
+
+
+def _finding_for_groups(
+    target: StatedTarget, spread: tuple[Amount, str], results: Sequence[Sequence[Said]]
+) -> Finding | None:
+    """How many of the groups were reached that the target is spread over. Their number is no figure of the target's."""
+    number, unit = spread
+    groups = replace(target, quantity=number, unit=unit, bound="", spread=None)
+    found = finding_for(groups, results)
+    if found is None or found.quantity is None:
+        return None
+    return replace(found, quantity=None, verdict="met" if found.quantity >= number else "partly")
 
 
 def _sentences(as_of: str, item: Item) -> Iterator[Said]:
