@@ -51,6 +51,7 @@ __all__ = [
     "read_now",
     "receive",
     "reject",
+    "take",
     "take_up",
     "undo",
 ]
@@ -108,7 +109,7 @@ def receive(name: str, content: bytes, *, by: User, framework: Framework | None 
 @transaction.atomic
 def decide(review: Review, decision: Decided, by: User) -> Opened:
     """Add a decision to those made by now, whoever made them, and give the review as it is then."""
-    _take(review, by, Review.State.READY)
+    take(review, by, Review.State.READY)
     now = opened(review)
     draft = decided(now.reading, now.decided, decision)
     Decision.objects.create(review=review, number=next_number(review), data=decision_as_json(decision), by=by)
@@ -118,7 +119,7 @@ def decide(review: Review, decision: Decided, by: User) -> Opened:
 @transaction.atomic
 def undo(review: Review, number: int, by: User) -> Opened:
     """Take a decision back: it is kept, and counts no more. Those that rested on it are idle in the draft."""
-    _take(review, by, Review.State.READY)
+    take(review, by, Review.State.READY)
     now = opened(review)
     decision = next((one for one in now.decisions if one.number == number), None)
     if decision is None:
@@ -144,7 +145,7 @@ def place(
 
     A coordinator chooses among the frameworks that they coordinate; an administrator makes new ones.
     """
-    _take(review, by, Review.State.READY)
+    take(review, by, Review.State.READY)
     if review.accepted_parts:
         raise CannotDecide(_("En del af læsningen er godkendt. Derfor kan den ikke flyttes til en anden ramme."))
     said = belonging_from_json(review.belonging) if review.belonging else Belonging("policy", (), None, None)
@@ -180,7 +181,7 @@ def accept(
     everything is accepted and ``withdraw_missing`` says so.
     """
     with whole_or_nothing():
-        _take(review, by, Review.State.READY)
+        take(review, by, Review.State.READY)
         now = opened(review)
         chosen = [address for address in now.left if parts is None or address in parts]
         if parts is not None and len(chosen) < len(set(parts)):
@@ -203,7 +204,7 @@ def accept(
 @transaction.atomic
 def reject(review: Review, reason: str, by: User) -> None:
     """Say that the document, or what is left of it, does not come into the record. Everything is kept."""
-    _take(review, by, Review.State.READY, Review.State.FAILED)
+    take(review, by, Review.State.READY, Review.State.FAILED)
     reason = reason.strip()
     if not reason:
         raise CannotDecide(_("Skriv, hvorfor dokumentet afvises."))
@@ -216,7 +217,7 @@ def reject(review: Review, reason: str, by: User) -> None:
 @transaction.atomic
 def take_up(review: Review, by: User) -> None:
     """Bring a rejected review back to where it was."""
-    _take(review, by, Review.State.REJECTED)
+    take(review, by, Review.State.REJECTED)
     review.state = Review.State.READY if review.document is not None else Review.State.FAILED
     note_event("review.taken_up", f"{review.name}: {review.reason}", framework=review.framework, by=by)
     review.reason = ""
@@ -227,7 +228,7 @@ def take_up(review: Review, by: User) -> None:
 @transaction.atomic
 def read_again(review: Review, by: User) -> None:
     """Read the kept file anew, as after the program got better; what was decided is taken over."""
-    _take(review, by, Review.State.READY, Review.State.FAILED)
+    take(review, by, Review.State.READY, Review.State.FAILED)
     if review.accepted_parts:
         raise CannotDecide(_("En del af læsningen er godkendt. Læg filen ind som en ny version i stedet."))
     review.state, review.problem = Review.State.WAITING, ""
@@ -275,8 +276,11 @@ def _already(review: Review, name: str) -> str:
     return said[Review.State(review.state)] % {"name": name}
 
 
-def _take(review: Review, by: User, *states: Review.State) -> None:
-    """Take the review as it is now, so that nobody else changes it meanwhile. Raises PermissionDenied, CannotDecide."""
+def take(review: Review, by: User, *states: Review.State) -> None:
+    """Take the review as it is now, for one of ``states``, so that nobody else changes it meanwhile.
+
+    Raises PermissionDenied, and CannotDecide where it is in another state.
+    """
     if not Review.objects.visible_to(by).filter(pk=review.pk).exists():
         raise PermissionDenied
     review.refresh_from_db(from_queryset=Review.objects.select_for_update())
