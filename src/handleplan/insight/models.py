@@ -70,6 +70,7 @@ class SearchText(models.Model):
 class SearchWord(models.Model):
     """A word of a framework's texts (None: of the units' names), how often it stands there, and its stem.
 
+    ``ways`` is how often each way of writing it does, so that the words of one plan can be taken out again.
     ``stem_backwards`` finds the compounds that end in a word: "boj" finds "skånejob".
     """
 
@@ -79,6 +80,7 @@ class SearchWord(models.Model):
     stem = models.CharField(max_length=LONGEST_WORD, db_index=True)
     stem_backwards = models.CharField(max_length=LONGEST_WORD, db_index=True)
     count = models.PositiveIntegerField()
+    ways = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("ord i søgningen")

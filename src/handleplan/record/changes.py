@@ -12,18 +12,31 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.dispatch import Signal
 
-from handleplan.record.models import Framework
+from handleplan.record.models import Framework, Plan
 
 record_changed = Signal()
-"""Sent with ``framework``: what can be read of it has changed, and perhaps units. None says: of any framework."""
+"""Sent with ``framework`` and ``plans``: what can be read of the framework has changed, and perhaps units.
+
+With ``plans`` a set of keys, only what can be read of these plans of it has; with None, perhaps all of it. With
+``framework`` None it may be that of any framework.
+"""
 
 
 @dataclass
 class _Change:
-    """What has changed so far, by the frameworks' keys."""
+    """What has changed so far, by the frameworks' keys; the plans' keys, or None for a whole framework."""
 
     frameworks: dict[int, Framework] = field(default_factory=dict)
+    plans: dict[int, set[int] | None] = field(default_factory=dict)
     everywhere: bool = False
+
+    def add(self, framework: Framework, plan: Plan | None) -> None:
+        self.frameworks[framework.pk] = framework
+        known = self.plans.setdefault(framework.pk, set())
+        if plan is None:
+            self.plans[framework.pk] = None
+        elif known is not None:
+            known.add(plan.pk)
 
 
 _under_way: ContextVar[_Change | None] = ContextVar("change under way", default=None)
@@ -45,20 +58,24 @@ def one_change() -> Iterator[None]:
         _under_way.reset(token)
 
 
-def say_changed(framework: Framework | None, *, everywhere: bool = False) -> None:
-    """Tell that ``framework`` has changed (``everywhere``: perhaps all have); within ``one_change`` at its end."""
+def say_changed(framework: Framework | None, plan: Plan | None = None, *, everywhere: bool = False) -> None:
+    """Tell that ``framework`` has changed; within ``one_change`` at its end.
+
+    With ``plan``, nothing but that plan of it has. ``everywhere`` says that perhaps all frameworks have.
+    """
     under_way = _under_way.get()
     change = under_way or _Change()
     change.everywhere |= everywhere
     if framework is not None:
-        change.frameworks[framework.pk] = framework
+        change.add(framework, plan)
     if under_way is None:
         _tell(change)
 
 
 def _tell(change: _Change) -> None:
     if change.everywhere or not change.frameworks:
-        record_changed.send(sender=None, framework=None)
+        record_changed.send(sender=None, framework=None, plans=None)
         return
     for framework in change.frameworks.values():
-        record_changed.send(sender=None, framework=framework)
+        plans = change.plans[framework.pk]
+        record_changed.send(sender=None, framework=framework, plans=None if plans is None else frozenset(plans))

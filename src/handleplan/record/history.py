@@ -21,7 +21,7 @@ def write_event(
     if plan and not framework:
         framework = plan.framework
     event = note_event(what, note, framework=framework, plan=plan, by=by)
-    say_changed(framework, everywhere=everywhere)
+    say_changed(framework, plan, everywhere=everywhere)
     return event
 
 

@@ -8,6 +8,7 @@ from handleplan.insight.search import search
 from handleplan.insight.search.index import rebuild
 from handleplan.record.changes import one_change
 from handleplan.record.frameworks import describe_framework, rename_framework
+from handleplan.record.history import write_event
 from handleplan.record.models import Framework, Plan, Unit
 from handleplan.record.plans import create_plan, rename_plan, withdraw_plan
 from handleplan.record.rounds import EntrySaid, add_report, open_round, publish_report
@@ -18,7 +19,7 @@ ANYBODY = AnonymousUser()
 
 
 def contents() -> list[tuple]:
-    words = SearchWord.objects.order_by("framework", "word").values_list("framework", "word", "shown", "count")
+    words = SearchWord.objects.order_by("framework", "word").values_list("framework", "word", "shown", "count", "ways")
     texts = SearchText.objects.order_by("framework", "kind", "name", "text", "plan", "heading")
     return [*words, *texts.values_list("framework", "kind", "name", "text", "plan", "name_words", "context_words")]
 
@@ -79,6 +80,32 @@ class TestChangesOfTheRecord:
         assert search("flygel", ANYBODY).total == 0
         publish_report(report)
         assert search("flygel", ANYBODY).total == 1
+
+    def test_one_plans_change_indexes_that_plan_alone(self, policy) -> None:
+        plan, other = Plan.objects.get(unit__name="Biblioteket"), Plan.objects.get(unit__name="Jobcentret")
+        untouched = set(SearchText.objects.filter(plan=other).values_list("pk", flat=True))
+        rename_plan(plan, "Lyd til ALLE")
+        assert set(SearchText.objects.filter(plan=other).values_list("pk", flat=True)) == untouched
+        assert search("lyd til alle", ANYBODY).hits[0].plain_title == "Lyd til ALLE"
+
+    def test_plan_by_plan_is_the_same_as_all_at_once(self, policy) -> None:
+        for plan in policy.plans.all():
+            rename_plan(plan, f"Bøger til {plan.unit.name}")
+            plan.statements.first().wordings.update(text="Svømmehallen er ÅBEN, åben for alle.")
+            write_event("edition.corrected", plan=plan)
+        before = contents()
+        rebuild()
+        assert contents() == before
+
+    def test_a_vocabulary_of_an_earlier_version_is_built_whole(self, policy) -> None:
+        SearchWord.objects.update(ways={})
+        rename_plan(Plan.objects.get(unit__name="Biblioteket"), "Lyd til alle")
+        assert not SearchWord.objects.filter(framework=policy, ways={}).exists()
+
+    def test_a_status_that_is_being_written_is_not_indexed(self, policy) -> None:
+        plan = Plan.objects.get(unit__name="Biblioteket")
+        add_report(plan, open_round(policy, 2025), None, [EntrySaid("done", Said("Vi har købt en flygel."))])
+        assert not SearchText.objects.filter(text__contains="flygel").exists()
 
     def test_a_change_that_fails_leaves_the_index_as_it_was(self, policy) -> None:
         before = contents()

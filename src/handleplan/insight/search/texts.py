@@ -1,7 +1,10 @@
 """Everything in the record that can be found: one SearchText for each text, without the stems of its words."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from handleplan.forms.definition import form_of_kind
 from handleplan.insight.models import SearchText
@@ -13,8 +16,10 @@ from handleplan.record.models import (
     FrameworkGoal,
     Plan,
     Purpose,
+    Report,
     ReportEntry,
     ResultText,
+    RoundQuestion,
     Section,
     SectionText,
     Theme,
@@ -47,14 +52,19 @@ def texts_of_framework(framework: Framework) -> Iterator[Findable]:
     """Everything that belongs to a framework, in the order of its pages."""
     yield from _own_texts(framework)
     yield from _sections(framework)
-    plans = Plan.objects.filter(framework=framework).select_related("unit", "area").prefetch_related("unit__aliases")
+    yield from texts_of_plans(framework)
+
+
+def texts_of_plans(framework: Framework, only: Collection[int] | None = None) -> Iterator[Findable]:
+    """Everything that belongs to the framework's plans, or to those of the keys ``only``."""
+    plans = _of_plans(Plan.objects.all(), "", framework, only)
     contexts = {}
-    for plan in plans:
+    for plan in plans.select_related("unit", "area").prefetch_related("unit__aliases"):
         contexts[plan.pk] = _context_of(plan, framework)
         yield Findable(
             SearchText(kind=Kind.PLAN, framework=framework, plan=plan, name=composed(plan.name)), contexts[plan.pk]
         )
-    for row in _texts_of_plans(framework):
+    for row in _texts_of_plans(framework, only):
         yield Findable(row, contexts[row.plan_id])
 
 
@@ -89,18 +99,20 @@ def _sections(framework: Framework) -> Iterator[Findable]:
         yield Findable(row, f"{point.area or ''} {framework}")
 
 
-def _texts_of_plans(framework: Framework) -> Iterator[SearchText]:
-    yield from _wordings(framework)
-    for part in UnchangedPart.objects.filter(edition__plan__framework=framework).select_related("edition"):
+def _texts_of_plans(framework: Framework, only: Collection[int] | None) -> Iterator[SearchText]:
+    yield from _wordings(framework, only)
+    parts = _of_plans(UnchangedPart.objects.all(), "edition__plan", framework, only)
+    for part in parts.select_related("edition"):
         row = _row(Kind.UNCHANGED, part, framework=framework, plan_id=part.edition.plan_id)
         row.heading = part.get_role_display()
         yield row
-    for answer in Answer.objects.filter(edition__plan__framework=framework).select_related("edition__form"):
+    answers = _of_plans(Answer.objects.all(), "edition__plan", framework, only)
+    for answer in answers.select_related("edition__form"):
         row = _row(Kind.ANSWER, answer, framework=framework, plan_id=answer.edition.plan_id)
         row.heading = _label(answer.edition.form.kind, answer.field, "plan")
         yield row
-    yield from _reports(framework)
-    results = ResultText.objects.filter(result__statement__plan__framework=framework)
+    yield from _reports(framework, only)
+    results = _of_plans(ResultText.objects.all(), "result__statement__plan", framework, only)
     for text in results.select_related("result__statement"):
         statement = text.result.statement
         row = _row(Kind.RESULT, text, framework=framework, plan_id=statement.plan_id)
@@ -108,10 +120,10 @@ def _texts_of_plans(framework: Framework) -> Iterator[SearchText]:
         yield row
 
 
-def _wordings(framework: Framework) -> Iterator[SearchText]:
+def _wordings(framework: Framework, only: Collection[int] | None) -> Iterator[SearchText]:
     """Each statement once in each of its wordings: what a later edition repeats is not found twice."""
     seen: set[tuple[int, str]] = set()
-    wordings = Wording.objects.filter(statement__plan__framework=framework).select_related("statement")
+    wordings = _of_plans(Wording.objects.all(), "statement__plan", framework, only).select_related("statement")
     for wording in wordings.order_by("statement_id", "edition_id"):
         if (wording.statement_id, wording.text) in seen:
             continue
@@ -120,15 +132,20 @@ def _wordings(framework: Framework) -> Iterator[SearchText]:
         yield _row(Kind(statement.role), wording, framework=framework, plan_id=statement.plan_id)
 
 
-def _reports(framework: Framework) -> Iterator[SearchText]:
-    entries = ReportEntry.objects.filter(report__plan__framework=framework)
+def _reports(framework: Framework, only: Collection[int] | None) -> Iterator[SearchText]:
+    """What is an answer: a status that is being written is not found, not even by who writes it."""
+    settled = _of_plans(Report.objects.settled(), "plan", framework, only)
+    questions = RoundQuestion.objects.filter(round__framework=framework)
+    labels = {(question.round_id, question.field): question.label.rstrip(" .…:") for question in questions}
+    entries = ReportEntry.objects.filter(report__in=settled)
     for entry in entries.select_related("report__round", "report__edition__form"):
         report = entry.report
         row = _row(Kind.ENTRY, entry, framework=framework, plan_id=report.plan_id, report_id=report.pk)
         kind = report.edition.form.kind if report.edition else ""
-        row.heading = f"{report.round.name}: {_label(kind, entry.field, 'status')}".removesuffix(": ")
+        label = labels.get((report.round_id, entry.field)) or _label(kind, entry.field, "status")
+        row.heading = f"{report.round.name}: {label}".removesuffix(": ")[:500]
         yield row
-    verdicts = Verdict.objects.filter(report__plan__framework=framework).exclude(reason="")
+    verdicts = Verdict.objects.filter(report__in=settled).exclude(reason="")
     for verdict in verdicts.select_related("report__round"):
         report = verdict.report
         yield SearchText(
@@ -139,6 +156,13 @@ def _reports(framework: Framework) -> Iterator[SearchText]:
             text=composed(verdict.reason),
             heading=report.round.name,
         )
+
+
+def _of_plans(rows: QuerySet[Any], plan: str, framework: Framework, only: Collection[int] | None) -> QuerySet[Any]:
+    """Those of the rows that belong to the framework's plans, or to some of them; ``plan`` leads from a row to it."""
+    within = f"{plan}__" if plan else ""
+    found = rows.filter(**{f"{within}framework": framework})
+    return found if only is None else found.filter(**{f"{within}pk__in": only})
 
 
 def _row(kind: Kind, said, **belongs_to) -> SearchText:
