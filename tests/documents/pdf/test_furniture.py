@@ -23,6 +23,11 @@ def test_a_large_title_on_two_pages_is_a_title() -> None:
     assert read("= Plan\nEn plan.\n#pagebreak()\n= Plan\nTo planer.") == ["Plan", "En plan.", "Plan", "To planer."]
 
 
+def test_a_label_that_two_pages_begin_with_is_text() -> None:
+    part = "Mål\n\nFlere går.\n\nMål\n\nFlere løber."
+    assert read(f"{part}\n#pagebreak()\n{part}").count("Mål") == 4
+
+
 def test_years_that_count_on_in_headings_are_no_page_numbers() -> None:
     assert "Status 2023" in read("Status 2023\n\nEn.\n#pagebreak()\nStatus 2025\n\nTo.")
 

@@ -98,6 +98,12 @@ def test_headings_have_levels_by_their_size() -> None:
     assert [one.heading for one in paragraphs(document.elements)] == [1, 0, 2, 0]
 
 
+def test_a_title_may_be_long_where_it_is_large() -> None:
+    title = "Fællesskaber for alle, der bor i Nørrelund, Havnby og på øerne, " * 4
+    document = read_pdf(pdf(f"#text(size: 18pt)[{title}]\n\n{'Vi går hver dag. ' * 30}"), "plan.pdf")
+    assert [one.heading for one in paragraphs(document.elements)] == [1, 0]
+
+
 def test_the_same_form_upright_and_lying_reads_alike() -> None:
     text = "Der er i de forskellige afdelinger arbejdet med borgere i arbejdsprøvninger. " * 3
     table = f"#table(columns: (1fr, 1fr, 1fr), [Vi har], [Vi har opnået], [Vi vil], [{text}], [{text}], [-])"

@@ -87,6 +87,7 @@ def _running(pages: Sequence[PageShapes], candidates: list[list[_Candidate]], si
     """The lines of each page that are repeated, from the page's edge inwards as long as they go on."""
     found: list[list[TextLine]] = [[] for _ in pages]
     open_pages = set(range(len(pages)))
+    said = Counter(candidate.line.text for lines in candidates for candidate in lines)
     for depth in range(6):
         outermost = {
             index: candidates[index][depth]
@@ -94,14 +95,23 @@ def _running(pages: Sequence[PageShapes], candidates: list[list[_Candidate]], si
             if depth < len(candidates[index])
             and abs(candidates[index][depth].height) < _MARGIN_SHARE * pages[index].height
         }
-        open_pages = {index for index in outermost if _is_running(index, outermost, pages, size)}
+        open_pages = {index for index in outermost if _is_running(index, outermost, pages, size, said)}
         for index in open_pages:
             found[index].append(outermost[index].line)
     return found
 
 
-def _is_running(index: int, outermost: dict[int, _Candidate], pages: Sequence[PageShapes], size: float) -> bool:
-    """Whether the page's outermost line stands on enough other pages, too, or is a page number."""
+def _is_running(
+    index: int,
+    outermost: dict[int, _Candidate],
+    pages: Sequence[PageShapes],
+    size: float,
+    said: Counter[str],
+) -> bool:
+    """Whether the page's outermost line stands on enough other pages, too, or is a page number.
+
+    What the document says as often elsewhere is a form's label that came to stand there.
+    """
     own = outermost[index]
     number = pages[index].number
     if _is_page_number(own.line.text, number, len(pages)) and (own.height < 0 or len(pages) > 1):
@@ -112,7 +122,7 @@ def _is_running(index: int, outermost: dict[int, _Candidate], pages: Sequence[Pa
         if abs(candidate.height - own.height) <= _SAME_HEIGHT
         and _is_same_text(own.line.text, number, candidate.line.text, pages[other].number)
     ]
-    if len(alike) < 2:
+    if len(alike) < 2 or said[own.line.text] >= 2 * len(alike):
         return False
     if own.line.size >= _LARGE * size:
         return len(alike) >= 3 and len(alike) >= _SHARE_OF_PAGES_FOR_LARGE * len(pages)

@@ -12,6 +12,11 @@ from handleplan.documents.pdf.paragraphs import Passage
 _LARGER = 1.12
 _MOST_LINES = 3
 _LONGEST = 160
+_MUCH_LARGER = 1.4
+_MOST_LARGE_LINES = 6
+_LONGEST_LARGE = 400
+"""A text as large as that may be a long title."""
+
 _LONGEST_BOLD = 90
 MAX_LEVEL = 6
 
@@ -44,6 +49,8 @@ def _style(passage: Passage, body: float, all_bold: bool) -> tuple[float, bool] 
     if passage.marker in ("•", "-", "–") or not any(letter.isalpha() for letter in text):
         return None
     if size >= _LARGER * body and len(passage.lines) <= _MOST_LINES and len(text) <= _LONGEST:
+        return size, is_bold
+    if size >= _MUCH_LARGER * body and len(passage.lines) <= _MOST_LARGE_LINES and len(text) <= _LONGEST_LARGE:
         return size, is_bold
     if is_bold and not all_bold and len(passage.lines) == 1 and len(text) <= _LONGEST_BOLD and not ends_sentence(text):
         return (size, True) if not text.endswith(":") else None

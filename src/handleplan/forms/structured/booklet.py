@@ -64,9 +64,13 @@ class _Stretch(Stretch):
         return self.blocks[:place], self.blocks[place:]
 
     def _is_beyond(self, heading: Block, text: Sequence[Block]) -> bool:
-        """Whether a heading is no attention point's: it stands above their label, or announces an area."""
+        """Whether a heading is no attention point's: it is an area's, by its level or by its text.
+
+        Where it is not known how areas' headings look, one that stands above the points' label is beyond them.
+        """
         level = heading.level if isinstance(heading, _Paragraph) else 0
-        return (self.label == ATTENTION and 0 < level < self.level) or (
+        highest = (self.reader.area_level if self.reader else 0) or self.level - 1
+        return (self.label == ATTENTION and 0 < level <= highest) or (
             self.reader is not None and self.reader.announces(heading, text)
         )
 
@@ -77,10 +81,15 @@ class _Reader(BookletReader):
         self.labels += [item for paragraph in document.furniture for item in items_of([paragraph])]
         self.elements = document.elements
         found = list(paragraphs(document.elements))
+        self.area_level = 0
         self.has_headings = sum(paragraph.heading > 0 for paragraph in found) >= _FEW_HEADINGS
 
     def announces(self, heading: Block, text: Sequence[Block]) -> bool:
         return self._announces(heading.text, text)
+
+    def _begin_area(self, name: str, heading: Block, text: Sequence[Block]) -> None:
+        super()._begin_area(name, heading, text)
+        self.area_level = heading.level if isinstance(heading, _Paragraph) else 0
 
     def _stretches(self) -> Iterable[Stretch]:
         wordings = Wordings(self.form.fields)
