@@ -25,13 +25,18 @@ def propose(target: StatedTarget, finding: Finding | None, end: str = "") -> Ver
         return "met" if finding.quantity <= target.quantity else "not_met"
     if finding.quantity >= target.quantity:
         return "met"
-    if _ON_TOP.search(finding.text):
+    if counts_what_came_on_top(finding.text):
         return "partly"
     if target.deadline and _has_passed(target.deadline, finding.as_of):
         return "not_met"
     is_over = not target.deadline and (not end or _has_passed(end, finding.as_of))
     far = finding.quantity >= _A_GOOD_PART * target.quantity
     return "partly" if finding.quantity and (far or not is_over) else "not_met"
+
+
+def counts_what_came_on_top(text: str) -> bool:
+    """Whether a result counts only what was added to earlier ones: "Siden status har 120 deltaget"."""
+    return bool(_ON_TOP.search(text))
 
 
 def _has_passed(deadline: str, as_of: str) -> bool:

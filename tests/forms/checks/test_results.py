@@ -76,3 +76,9 @@ def test_no_theme_or_all_of_them() -> None:
     none, some, every = ({"themes_checked": offered[:number], "themes_offered": offered} for number in (0, 1, 3))
     assert len(messages(unit_plans(none, some, every), "no_theme")) == 1
     assert "alle 3 temaer" in messages(unit_plans(none, some, every), "all_themes")[0]
+
+
+def test_a_result_that_counts_only_what_came_on_top_misses_nothing() -> None:
+    told = {"maj_2031": "Der er planlagt tre stævner.", "december_2032": "Siden status har 30 fiskere været til stævne."}
+    rows = [row("I alt 50 fiskere deltager i et stævne.", **told)]
+    assert not messages(pool({"results": rows}), "missed_unexplained")

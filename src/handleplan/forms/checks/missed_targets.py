@@ -14,6 +14,7 @@ from handleplan.forms.checks.vocabulary import is_only, words
 from handleplan.forms.checks.wording import quoted_list
 from handleplan.forms.reading import Item, ProjectReading, Reading, ReadingWarning, ResultReading
 from handleplan.forms.target import Target
+from handleplan.forms.target_verdict import counts_what_came_on_top
 from handleplan.forms.targets import find_targets
 
 _TELLING = 8
@@ -48,7 +49,9 @@ def _of_projects(reading: Reading) -> Iterator[tuple[ProjectReading, list[Target
 
 
 def _is_missed(target: Target, project: ProjectReading) -> bool:
-    """Not met; or met in part when there was no time left."""
+    """Not met; or met in part when there was no time left, as far as the result tells the whole number."""
+    if counts_what_came_on_top(target.result):
+        return False
     due = target.deadline or project.end
     last_month = due if len(due) > len("2011") else f"{due}-12"
     is_over = bool(due and target.result_as_of) and not is_after(last_month, target.result_as_of)
