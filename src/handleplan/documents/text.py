@@ -47,7 +47,7 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
     """The text and the name of its encoding: a byte order mark decides, then UTF-8 where it fits, else Windows-1252."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, errors="replace"), encoding
+            return data.decode(encoding, errors="replace").replace("\x00", "\ufffd"), encoding
     controls = len(data) - len(data.translate(None, delete=_CONTROL_BYTES))
     if b"\x00" in data or controls > MAX_CONTROL_SHARE * len(data):
         raise UnreadableFile(f"Filen „{name}“ er ikke tekst; gem dokumentet som tekst (.txt), og vælg den fil.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 SECONDS, MEGABYTES = "HANDLEPLAN_READ_SECONDS", "HANDLEPLAN_READ_MEGABYTES"
 
-_ANSWER_SHARE = 0.1
+_ANSWER_SHARE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Limits:
 
     @property
     def answer_bytes(self) -> int:
-        """How much what was read may weigh on its way to us: taken apart, it takes some ten times the room."""
+        """How much what was read may weigh on its way to us: taken apart, it takes some twenty times the room."""
         return int(_ANSWER_SHARE * self.bytes)
 
 

@@ -39,6 +39,7 @@ def main() -> None:
     descriptor, seconds, megabytes = sys.argv[1:]
     limits = Limits(float(seconds), int(megabytes))
     _restrict(limits)
+    started_with = _peak()
     with Connection(int(descriptor)) as channel:
         channel.send_bytes(b"")
         while True:
@@ -48,7 +49,9 @@ def main() -> None:
                 return
             signal.setitimer(signal.ITIMER_REAL, limits.seconds + _GRACE)
             kind, content = _answer(request, limits)
-            channel.send_bytes(json.dumps({"kind": kind, "worn": _is_worn(limits)}).encode())
+            channel.send_bytes(
+                json.dumps({"kind": kind, "worn": _peak() > max(started_with, _WORN_SHARE * limits.bytes)}).encode()
+            )
             channel.send_bytes(content)
             signal.setitimer(signal.ITIMER_REAL, 0)
 
@@ -98,9 +101,9 @@ def _picture(path: Path, name: str, page: int, width: int) -> Answer:
 _ANSWERS: dict[str, Callable[..., Answer]] = {"read": _read, "picture": _picture}
 
 
-def _is_worn(limits: Limits) -> bool:
-    peak = 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak > _WORN_SHARE * limits.bytes
+def _peak() -> int:
+    """The most memory that the process has had, in bytes. At its start that is what its parent had then."""
+    return 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 if __name__ == "__main__":

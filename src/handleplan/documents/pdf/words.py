@@ -28,6 +28,9 @@ _TOKEN = re.compile(rf"[^{_WHITE}]+")
 _PLAIN = re.compile(r"(?:[^\W\d_]|[.,;:!?()/&%\"'”“’…\u2013-])+|[\d.,:%()/-]+")
 """Words of letters or of digits: no letter of theirs is likely to be raised, or to be something else than it seems."""
 
+_SURROGATES = re.compile("([\ud800-\udbff])([\udc00-\udfff])|[\ud800-\udfff]")
+"""The two halves of a sign that takes two places, or a half by itself, which means nothing and can't be stored."""
+
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _STYLE_IN_NAME = re.compile(r"[-,](regular|bold|italic|roman|mt|ps\w*)*$|MT$|PS$", re.IGNORECASE)
 _BOLD_WEIGHT = 600
@@ -116,9 +119,10 @@ class LetterReader:
         if written == self._count + 1:
             text = bytes(buffer)[: 2 * self._count].decode("utf-16-le", errors="surrogatepass")
             if len(text) == self._count and "\x00" not in text:
-                return text
+                return _SURROGATES.sub(_whole_sign, text)
         codes = (pdfium.FPDFText_GetUnicode(self._raw, index) for index in range(self._count))
-        return "".join(chr(code) if 0 < code < 0x110000 else "\x00" for code in codes)
+        text = "".join(chr(code) if 0 < code < 0x110000 else "\x00" for code in codes)
+        return _SURROGATES.sub(_whole_sign, text)
 
     def runs(self) -> Iterator[Run]:
         """The words, in pdfium's order."""
@@ -242,6 +246,13 @@ class LetterReader:
             is_named = any(weight in name.casefold() for weight in ("bold", "black"))
             self._fonts[key] = _plain_font_name(name), is_heavy or is_forced or is_named
         return self._fonts[key]
+
+
+def _whole_sign(found: re.Match[str]) -> str:
+    """The sign whose halves were found, in as many places; nothing for a half by itself."""
+    if found[1] is None:
+        return "\x00"
+    return f"{found[0].encode('utf-16-le', 'surrogatepass').decode('utf-16-le')}\x00"
 
 
 def _plain_font_name(name: str) -> str:
