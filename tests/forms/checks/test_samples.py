@@ -54,3 +54,12 @@ def test_one_missing_plan_is_announced_once(found: Found) -> None:
 @pytest.mark.parametrize("only_looks_wrong", ["toilet", "genindlagt inden for 30 dage", "ni ud af ti"])
 def test_what_only_looks_wrong(found: Found, only_looks_wrong: str) -> None:
     assert not [w for warnings in found.values() for w in warnings if only_looks_wrong in w.message]
+
+
+def test_every_warning_has_its_place_and_says_what_to_do(found: Found) -> None:
+    """All are put as one sentence: what is wrong, a semicolon, and what to do."""
+    for warning in (warning for warnings in found.values() for warning in warnings):
+        problem, _, advice = warning.message.rpartition("; ")
+        assert problem and advice.endswith("."), warning.message
+        assert advice[0].islower(), warning.message
+        assert warning.place.first_line is not None, warning.message
