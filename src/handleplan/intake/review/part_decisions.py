@@ -1,5 +1,6 @@
 """Decisions about a document's parts, applied to a working copy. Each gives the keys of texts that it made."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -37,11 +38,11 @@ def merge_parts(copy: WorkingCopy, said: MergeParts) -> Keys:
     part, into = _part(copy, said.part), _part(copy, said.into)
     if part is into or part.kind != into.kind or part.kind not in _MERGED:
         raise CannotDecide("Vælg en anden del af samme slags at lægge den sammen med.")
-    _merge(copy, part, into)
+    made = tuple(_merge(copy, part, into))
     for node in copy.root.walk():
         for nodes in node.inside.values():
             nodes[:] = [one for one in nodes if one is not part]
-    return ()
+    return made
 
 
 def match_unit(copy: WorkingCopy, said: MatchUnit) -> Keys:
@@ -96,37 +97,42 @@ def _cells_like(rows: list[Node], row: Node, copy: WorkingCopy) -> list[Node]:
     ]
 
 
-def _merge(copy: WorkingCopy, part: Node, into: Node) -> None:
-    """Move all that is in a node into another of its kind, and forget it."""
+def _merge(copy: WorkingCopy, part: Node, into: Node) -> Iterator[str]:
+    """Move all that is in a node into another of its kind, and forget it; the keys of what became a text."""
     for name, pieces in part.slots.items():
         for piece in tuple(pieces):
             copy.take(piece.key)
             copy.put(piece, into.slot_address(name), None)
     if not part.is_offered:
+        into.is_offered = False
         for name, value in part.values.items():
-            _merge_value(copy, part, into, name, value)
+            if _merge_value(copy, part, into, name, value):
+                yield part.slot_address(name)
     for name, nodes in part.inside.items():
         for node in tuple(nodes):
             like = next((one for one in into.inside[name] if _is_same(one, node)), None)
             if like:
-                _merge(copy, node, like)
+                yield from _merge(copy, node, like)
             else:
                 into.inside[name].append(node)
     copy.forget(part)
 
 
-def _merge_value(copy: WorkingCopy, part: Node, into: Node, name: str, value: Any) -> None:
-    """A name or a date that the other part has otherwise is a text without a field, for a person to look at."""
-    own = into.values[name]
+def _merge_value(copy: WorkingCopy, part: Node, into: Node, name: str, value: Any) -> bool:
+    """Whether the value became a text without a field, for a person to look at: the other part says something else."""
     if name == "themes_checked":
-        into.values[name] = tuple(dict.fromkeys((*own, *value)))
+        into.values[name] = tuple(dict.fromkeys((*into.values[name], *value)))
         offered = (*themes_to_choose(into, copy.form), *value)
         into.read = replace(into.read, themes_offered=tuple(dict.fromkeys(offered)))
-    elif not own:
-        into.values[name] = value
-    elif value and value != own:
-        text = text_of(part.shape.values[name], value)
-        copy.put(Piece(part.slot_address(name), text, part.place, text), UNPLACED, None)
+        return False
+    into.values[name] = into.values[name] or value
+    kind = part.shape.values[name]
+    read = text_of(kind, getattr(part.read, name))
+    kept = ("", text_of(kind, into.values[name]), text_of(kind, getattr(into.read, name)))
+    left = next((text for text in (text_of(kind, value), read) if text not in kept), "")
+    if left:
+        copy.put(Piece(part.slot_address(name), left, part.place, read), UNPLACED, None)
+    return bool(left)
 
 
 def _is_same(one: Node, other: Node) -> bool:

@@ -180,11 +180,15 @@ class _Taking:
         return translated
 
     def merge_parts(self, said: MergeParts) -> Sequence[Decision]:
-        apply(self._before, said)
+        """Nothing is merged where the part is gone. A name that became a text is known by what it was the name of."""
+        made = apply(self._before, said)
         into = self._part(said.into)
         if said.part not in self._like.addresses:
             return ()
-        return self._apply_to_both((), MergeParts(self._part(said.part), into))
+        translated = MergeParts(self._part(said.part), into)
+        apply(self._after, translated)
+        self._like.keys |= {key: later for key in made if self._after.slot_of(later := self._like.slot(key))}
+        return [translated]
 
     def match(self, said: MatchUnit | MatchPlan) -> Sequence[Decision]:
         apply(self._before, said)
