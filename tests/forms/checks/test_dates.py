@@ -1,9 +1,13 @@
 """Impossible years, dates outside the plan's or the project's time, statuses dated before what they report."""
 
+from dataclasses import replace
+
 import pytest
 
 from forms.checks.documents import booklet, messages, pool, row, unit_plans
+from handleplan.documents import Place
 from handleplan.forms.checks import check
+from handleplan.forms.reading import Item
 
 
 @pytest.mark.parametrize(
@@ -97,6 +101,21 @@ def test_an_area_that_announces_its_plans_for_another_period() -> None:
     area = {"name": "Kultur", "intro": ["Kultur har udarbejdet to handleplaner for 2033-2034:"], "plans": []}
     (message,) = messages(booklet(area), "period_differs")
     assert message == "Kultur skriver 2033-2034, men dokumentet gælder 2031-2032; ret den af dem, der er forkert."
+
+
+def test_a_heading_that_names_another_period() -> None:
+    reading = unit_plans({"goal": ["Flere låner."]})
+    other = Item("Handleplan for perioden 2032-2035", Place(7, 300, 300))
+    (warning,) = check(replace(reading, labels=(*reading.labels, other, other)))
+    assert warning.message == (
+        "Her gælder handleplanen 2032-2035, men dokumentet gælder 2031-2034; ret den af dem, der er forkert."
+    )
+    assert warning.place == other.place
+
+
+@pytest.mark.parametrize("text", ["Revisionen er handleplanen for 2033-2034.", "Sundhedspolitikken 2027-2030 gælder."])
+def test_other_years_that_disagree_with_nothing(text: str) -> None:
+    assert not messages(unit_plans({"action": [text]}), "period_differs")
 
 
 def test_a_status_of_a_year_outside_the_period() -> None:

@@ -149,6 +149,7 @@ REVISED = PLANS["plans"][0]["revision"]["criterion"]
     [
         ("announced_list", library(action=["Tre ting skal ske:", "1. Købe bøger.", "2. Læse op."])),
         ("period_differs", of_area(intro=["Kulturområdet har udarbejdet to handleplaner for 2035-2036."])),
+        ("period_differs", library(goal=["Handleplanen gælder 2025-2028. Flere læser."])),
         ("impossible_year", library(action=["Vi køber lydbøger i foråret 20311."])),
         ("impossible_date", library(action=["Vi køber lydbøger senest 31.02.2031."])),
         ("date_outside_period", library(action=["Vi køber lydbøger inden udgangen af 2039."])),

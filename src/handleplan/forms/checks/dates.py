@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from handleplan.danish.dates import parse_dates, parse_years
+from handleplan.documents import Place
 from handleplan.forms.checks.vocabulary import alternatives, words
 from handleplan.forms.definition import form_of_kind
 from handleplan.forms.reading import Reading
@@ -33,14 +34,17 @@ def has_deadline(sentence: str) -> bool:
 
 def period_of(reading: Reading) -> str:
     """The years of the framework that a document belongs to: "2019-2022"; "" where it doesn't say."""
-    if reading.period:
-        return reading.period
+    return reading.period or next((years for years, _ in headings_with_periods(reading)), "")
+
+
+def headings_with_periods(reading: Reading) -> Iterator[tuple[str, Place]]:
+    """The periods that the form's headings and running headers name, each with where it stands."""
     patterns = form_of_kind(reading.kind).layout.get("framework", {}).get("periods", ())
     for item in reading.labels:
         for pattern in patterns:
-            if re.search(pattern, item.text, re.IGNORECASE):
-                return parse_years(item.text)
-    return ""
+            if found := re.search(pattern, item.text, re.IGNORECASE):
+                yield parse_years(found.group()), item.place
+                break
 
 
 def first_and_last(period: str) -> tuple[str, str]:
