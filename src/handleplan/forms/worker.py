@@ -32,6 +32,7 @@ from handleplan.forms.reading import Reading
 
 __all__ = ["FileRead", "Limits", "ReadingWorker", "limits_from"]
 
+PROCESS = "handleplan.forms.worker_process"
 STARTING_SECONDS = 60
 """The longest that the process may take to start, on however busy a machine."""
 
@@ -120,6 +121,8 @@ class ReadingWorker:
         raise self._refusal(kind, content, name)
 
     def _running(self) -> _Process:
+        if self._process and self._process.has_ended:
+            self._end()
         if self._process is None:
             self._process = _Process(self.limits)
         return self._process
@@ -173,7 +176,7 @@ class _Process:
         with theirs:
             self._process = subprocess.Popen(
                 [
-                    *(sys.executable, "-P", "-m", "handleplan.forms.worker_process"),
+                    *(sys.executable, "-P", "-m", PROCESS),
                     *(str(theirs.fileno()), str(limits.seconds), str(limits.megabytes)),
                 ],
                 pass_fds=[theirs.fileno()],
@@ -184,6 +187,15 @@ class _Process:
                 start_new_session=True,
             )
         self._is_ready = False
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it ended by itself since the last answer: the machine may need its memory for something else."""
+        return self._process.poll() is not None
 
     def ask(self, request: dict[str, Any]) -> tuple[str, bytes, bool]:
         """The kind of the answer, its content, and whether the process should be replaced.
