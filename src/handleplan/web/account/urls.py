@@ -10,6 +10,7 @@ from django.urls import path, re_path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic import RedirectView
 
 from handleplan.web.account import sessions
 from handleplan.web.crumbs import Crumb, Crumbs
@@ -94,6 +95,12 @@ urlpatterns = [
         "min-side/sikkerhed/adgangskode",
         account.PasswordChangeView.as_view(extra_context=named(gettext_lazy("Skift adgangskode"), security=True)),
         name="account_change_password",
+    ),
+    # Who has an account without a password chooses one by mail, as who forgot it does.
+    path(
+        "min-side/sikkerhed/adgangskode/vaelg",
+        RedirectView.as_view(pattern_name="account_reset_password"),
+        name="account_set_password",
     ),
     path(
         "min-side/sikkerhed/engangskoder",
