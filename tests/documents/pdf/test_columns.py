@@ -74,3 +74,12 @@ def test_a_line_with_a_tab_is_a_line() -> None:
     assert read("Navn: Ane #h(3cm) Dato: 1. maj\n\nIndsatsen er god, og den er lang nok til en linje.")[0] == (
         "Navn: Ane Dato: 1. maj"
     )
+
+
+def test_bullets_stand_in_their_column() -> None:
+    bullets = ("Vi har holdt kurser for alle medarbejdere.", "Vi har ringet.", "Vi har talt med naboerne om det.")
+    goals = "[Flere går, og de går længere hver dag.]"
+    lists = ", ".join(f"[{' '.join(f'- {text}{chr(10)}' for text in bullets)}]" for _ in range(2))
+    source = f"#grid(columns: (4cm, 5cm, 5cm), gutter: 6mm, [Mål], [Handlemål], [Succeskriterier], {goals}, {lists})"
+    cell = [f"•| {text}" for text in bullets]
+    assert read(source) == [[["Mål", "Handlemål", "Succeskriterier"], [goals[1:-1], cell, cell]]]

@@ -7,14 +7,14 @@ begin where all columns begin anew; where none do, columns of full lines are run
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
 from handleplan.danish.lines import ends_sentence
-from handleplan.documents.pdf.lines import TextLine, pieces
+from handleplan.documents.pdf.lines import BULLETS, TextLine, pieces
 from handleplan.documents.pdf.nodes import CellNode, Node, TableNode
 from handleplan.documents.pdf.paragraphs import Region
 from handleplan.documents.pdf.shapes import Rule, Word, around
@@ -45,6 +45,9 @@ _LARGER_GAP = 1.08
 _UNKNOWN_GAP = 1.6
 """Where nothing says how far apart the paragraphs of a cell are, they are this (times the lines' distance)."""
 
+_BULLET_GAP, _BULLET_INDENT = 3.0, 2.5
+"""A bullet's text begins within the first of it, and a bullet within the second of its column's side (times the size)."""
+
 _LONG_LETTERS = 15
 _SINGLE_ROW = 3
 """A line of so many pieces is a table of one row; one of two may be a line with a tab."""
@@ -69,6 +72,13 @@ class _Band:
         return pieces(self.line)
 
     @property
+    def bullets(self) -> Iterator[tuple[float, float]]:
+        """Where the line's bullets stand, each with where its text begins."""
+        for word, following in pairwise(self.line.words):
+            if word.text in BULLETS and following.box.left - word.box.right < _BULLET_GAP * word.size:
+                yield word.box.left, following.box.left
+
+    @property
     def baseline(self) -> float:
         return self.line.baseline
 
@@ -78,12 +88,21 @@ class _Band:
             word.box.right <= left - _FREE_STRIP or word.box.left >= left - _SAME_LEFT for word in self.line.words
         )
 
-    def begins_at(self, left: float) -> bool:
-        """Whether a word begins there, apart from the word before it."""
+    def begins_at(self, left: float, stops: Sequence[tuple[float, float]] = ()) -> bool:
+        """Whether a word begins there, apart from the word before it; or a bullet or its text, a little further in."""
         for index, word in enumerate(self.line.words):
-            if abs(word.box.left - left) <= _SAME_LEFT:
+            if abs(word.box.left - left) <= _SAME_LEFT or _is_indented(word.box.left, left, word.size, stops):
                 return not index or word.box.left - self.line.words[index - 1].box.right >= _LEAST_GAP * word.size
         return False
+
+
+def _is_indented(at: float, left: float, size: float, stops: Sequence[tuple[float, float]]) -> bool:
+    """Whether a bullet of the column that begins at ``left`` stands there, or its text begins there."""
+    return any(
+        left - _SAME_LEFT <= bullet <= left + _BULLET_INDENT * size
+        and min(abs(at - bullet), abs(at - text)) <= _SAME_LEFT
+        for bullet, text in stops
+    )
 
 
 def arrange(
@@ -123,9 +142,10 @@ def _zone(bands: Sequence[_Band], start: int, before: Sequence[float]) -> tuple[
         return start, []
     lefts = list(before[1:]) if goes_on else [part.left for part in first.parts[1:]]
     known = dict.fromkeys(lefts, 2) if goes_on else {}
+    stops = sorted({(round(bullet), round(text)) for band in bands[start:] for bullet, text in band.bullets})
 
     def support(end: int, left: float) -> int:
-        return known.get(left, 0) + sum(1 for band in bands[start:end] if band.begins_at(left))
+        return known.get(left, 0) + sum(1 for band in bands[start:end] if band.begins_at(left, stops))
 
     end = start + 1
     while end < len(bands):
@@ -137,7 +157,11 @@ def _zone(bands: Sequence[_Band], start: int, before: Sequence[float]) -> tuple[
         lost = [left for left in lefts if left not in kept]
         if any(support(end, left) > 1 for left in lost) or not kept:
             break
-        if len(band.parts) > 1 and any(support(end, left) > 1 for left in kept) and not any(map(band.begins_at, kept)):
+        if (
+            len(band.parts) > 1
+            and any(support(end, left) > 1 for left in kept)
+            and not any(band.begins_at(left, stops) for left in kept)
+        ):
             break
         if len(band.parts) == 1 and band.line.left < min(kept) - _SAME_LEFT and band.line.right < min(kept):
             is_apart = below > _FAR_BELOW * size or band.line.size > 1.1 * size
@@ -147,6 +171,7 @@ def _zone(bands: Sequence[_Band], start: int, before: Sequence[float]) -> tuple[
             part.left
             for part in band.parts[1:]
             if all(abs(part.left - left) > _SAME_LEFT for left in kept)
+            and not any(_is_indented(part.left, left, size, stops) for left in kept)
             and all(other.respects(part.left) for other in bands[start:end])
         ]
         lefts = sorted(kept + new)
