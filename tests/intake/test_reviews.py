@@ -13,8 +13,19 @@ from handleplan.documents import UnreadableFile
 from handleplan.documents.files import MAX_BYTES
 from handleplan.intake import accepting, reviews
 from handleplan.intake.models import Decision, Review
-from handleplan.intake.review.decisions import UNWANTED, MatchPlan, MatchUnit, Move, Reword, SetValue, Write
+from handleplan.intake.review.decisions import (
+    UNWANTED,
+    ConfirmTarget,
+    MatchPlan,
+    MatchUnit,
+    Move,
+    Reword,
+    SetValue,
+    Write,
+)
+from handleplan.intake.review.targets import proposed_targets
 from handleplan.intake.reviews import CannotDecide, NotReceived
+from handleplan.intake.suggestions import suggestions
 from handleplan.record.models import (
     AttentionPoint,
     Edition,
@@ -24,6 +35,7 @@ from handleplan.record.models import (
     Plan,
     Section,
     SourceVersion,
+    Target,
     Unit,
     User,
     Wording,
@@ -466,3 +478,59 @@ def test_a_name_that_a_source_of_another_form_has_is_added_to(coordinator, frame
     assert review.revises is None
     reviews.accept(review, by=coordinator)
     assert review.version.document.name.startswith("handicappolitik-handleplaner-2023-2026 (")
+
+
+def test_a_target_that_a_person_confirmed_comes_along_and_no_other(coordinator):
+    plan = norrelund.care_homes() | {"criterion": ["Mindst 12 borgere er ansat i skånejob inden 2026."]}
+    review = brought_in(norrelund.plans(plan, norrelund.dentist()), coordinator)
+    opened = reviews.opened(review)
+    found = [one for one in proposed_targets(opened.reading, opened.decided) if one.target.text.startswith("Mindst 12")]
+    reviews.decide(review, ConfirmTarget(found[0].key, ""), coordinator)
+    reviews.accept(review, by=coordinator)
+    target = Target.objects.get()
+    assert (target.quantity, target.statement.plan_id) == (12, review.accepted_plans["plans.0"])
+
+
+@pytest.mark.parametrize("number", [2, 12])
+def test_the_queries_of_a_review_do_not_grow_with_its_plans(coordinator, number, django_assert_max_num_queries):
+    reviews.accept(brought_in(many(number, "Klinik"), coordinator), by=coordinator)
+    review = brought_in(many(number, "Klinik", more="Nyt mål."), coordinator)
+    piece = piece_of(review, "Mål nummer 1.")
+    with django_assert_max_num_queries(12):
+        reviews.decide(review, Reword(piece.key, "Mål nummer et."), coordinator)
+    with django_assert_max_num_queries(30):
+        found = suggestions(reviews.opened(review))
+        for part in reviews.opened(review).draft.parts:
+            assert found.units(part.address)[0].is_certain
+            assert found.plans(part.address)[0].is_certain
+        assert found.missing == []
+    with django_assert_max_num_queries(8):
+        assert len(reviews.differences_of(review)) == number + 1
+    for _time in range(number):
+        brought_in(many(1, "Andet", more=f"{_time}"), coordinator)
+    with django_assert_max_num_queries(3):
+        rows = Review.objects.visible_to(coordinator).without_texts().select_related("framework", "uploaded_by")
+        assert [f"{row} {row.get_state_display()} {row.framework} {row.is_of_no_known_form}" for row in rows]
+
+
+def many(number: int, name: str, more: str = ""):
+    plans = [
+        norrelund.dentist() | {"unit": f"{name} {place}", "goal": [f"Mål nummer {place}.", *([more] if more else [])]}
+        for place in range(number)
+    ]
+    return norrelund.plans(*plans)
+
+
+def test_suggestions_say_why(coordinator, framework):
+    reviews.accept(brought_in(norrelund.plans(), coordinator), by=coordinator)
+    booklet = norrelund.booklet()
+    booklet["areas"][0]["plans"].append(booklet["areas"][0]["plans"][1] | {"unit": "Musikskolen", "title": "Sang"})
+    review = brought_in(booklet, coordinator, BOOKLET)
+    found = suggestions(reviews.opened(review))
+    likely = found.plans("areas.0.plans.0")[0]
+    assert (likely.plan.unit.name, likely.is_certain) == ("Plejehjemmene", True)
+    assert f"{likely.per_cent} % af ordene er de samme" in likely.why
+    assert [(one.name, one.is_certain) for one in found.units("areas.0.plans.1")] == [("Tandplejen", True)]
+    assert [(one.unit, one.name, one.why) for one in found.units("areas.0.plans.2")] == [
+        (None, "Musikskolen", "Ny enhed.")
+    ]

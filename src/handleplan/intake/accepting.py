@@ -9,12 +9,14 @@ from handleplan.forms.definition import form_of_kind
 from handleplan.intake.accept_booklet import accept_booklet
 from handleplan.intake.accept_plans import accept_plans
 from handleplan.intake.accept_pool import accept_pool
+from handleplan.intake.accept_targets import accept_targets
 from handleplan.intake.acceptance import Acceptance
 from handleplan.intake.deciding import who_is_which
 from handleplan.intake.document_finding import NameTaken, find_document
 from handleplan.intake.opening import Opened
 from handleplan.intake.outline import Json
 from handleplan.intake.passages import Passages, items_of
+from handleplan.intake.review.targets import confirmed_targets
 from handleplan.intake.units import UnitFinder
 from handleplan.record.models import Form, Framework, SourceDocument, SourceVersion, User
 from handleplan.record.sources import add_document, add_version
@@ -48,6 +50,9 @@ def write_into_record(
         withdraws,
     )
     _accept(acceptance, opened)
+    if by:
+        confirmed = confirmed_targets(opened.reading, opened.decided, only=acceptance.plans)
+        accept_targets(acceptance, acceptance.plans, confirmed, by=by)
     review.version, review.framework = version, framework
     review.revises = version.document if version.number > 1 else None
     accepted = opened.addresses if parts is None else [one for one in opened.addresses if one in parts]
