@@ -46,7 +46,7 @@ _UNKNOWN_GAP = 1.6
 """Where nothing says how far apart the paragraphs of a cell are, they are this (times the lines' distance)."""
 
 _BULLET_GAP, _BULLET_INDENT = 3.0, 2.5
-"""A bullet's text begins within the first of it, and a bullet within the second of its column's side (times the size)."""
+"""A bullet's text begins within the first of it, a bullet within the second of its column's side (times the size)."""
 
 _LONG_LETTERS = 15
 _SINGLE_ROW = 3
