@@ -57,7 +57,7 @@ def choices(form: Form) -> tuple[Choice, ...]:
     """All that a heading can be in a document that follows the form, the usual first."""
     mapped = form.layout["mapped"]
     parts = {entry.part for entry in form.fields}
-    found = [Choice(TEXT, "Almindelig tekst, ikke en overskrift"), Choice(LEFT_OUT, "Overskrift uden felt i skemaet")]
+    found = [Choice(TEXT, "Almindelig tekst"), Choice(LEFT_OUT, "Overskrift uden felt")]
     if "heading_is_area" in mapped:
         found.append(Choice(AREA, mapped["heading_is_area"]))
     found += [Choice(PLAN, mapped["heading_is_plan"]), Choice(NAME, mapped["heading_over_name"])]
@@ -66,11 +66,11 @@ def choices(form: Form) -> tuple[Choice, ...]:
     if "themes" in form.layout:
         found.append(Choice(THEMES, "Temaer"))
     if "status" in parts:
-        found.append(Choice(STATUS, "Status – overskriften nævner året"))
+        found.append(Choice(STATUS, "Status (året står i overskriften)"))
         found += [
             Choice(status_field(entry.name), f"Status: {entry.label.rstrip('… ')}")
             for entry in form.fields_of("status")
         ]
     if "revision" in parts:
-        found.append(Choice(REVISION, "Revision – overskriften nævner perioden"))
+        found.append(Choice(REVISION, "Revision (perioden står i overskriften)"))
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from handleplan.web.review import decisions, files, listing, one, part, settling, targets, uploading
+from handleplan.web.review import decisions, files, listing, mapping, one, part, settling, targets, uploading
 
 
 class PartAddress:
@@ -26,6 +26,7 @@ urlpatterns = [
     path("<int:pk>/fil", files.file, name="review_file"),
     path("<int:pk>/side/<int:number>.png", files.picture, name="review_picture"),
     path("<int:pk>/resten/", part.rest, name="review_rest"),
+    path("<int:pk>/skema/", mapping.mapping, name="review_mapping"),
     path("<int:pk>/maaltal/", targets.targets, name="review_targets"),
     path("<int:pk>/beslut", decisions.decide, name="review_decide"),
     path("<int:pk>/fortryd", decisions.undo, name="review_undo"),
