@@ -6,6 +6,7 @@ from typing import Any
 
 from handleplan.danish.lines import squeeze
 from handleplan.forms.definition import Form, form_of_kind
+from handleplan.intake.review.names import name_of_field, name_of_report, name_of_revision
 
 Json = dict[str, Any]
 
@@ -13,20 +14,6 @@ WITHIN = " · "
 """What stands between a place and the place that it is in."""
 
 _NAMES = ("unit", "name", "number", "owner", "title", "heading")
-_LABELS = {
-    "title": "Titel",
-    "unit": "Enhed",
-    "owner": "Projektejer",
-    "start": "Start",
-    "end": "Slut",
-    "budget_dkk": "Budget i kr.",
-    "focus_area": "Fokusområde",
-    "themes_checked": "Temaer",
-    "intro": "Indledning",
-    "attention_points": "Opmærksomhedspunkter",
-    "sections": "Afsnit",
-    "results": "Resultater",
-}
 _OUTSIDE = ("kind", "unplaced", "warnings")
 
 
@@ -96,9 +83,9 @@ def _lines(value: Any, key: str, place: tuple[str, ...], form: Form) -> Iterator
 def _inside(value: Json, key: str, place: tuple[str, ...]) -> tuple[str, ...]:
     """The place of what stands in a plan, an area, a status, a revision, a row of results."""
     if key == "reports":
-        return (*place, f"Status {value['year']}")
+        return (*place, name_of_report(value["year"]))
     if key == "revision":
-        return (*place, f"Revision {value['period']}")
+        return (*place, name_of_revision(value["period"]))
     if key == "results":
         goal = squeeze(" ".join(item["text"] for item in value["goal"]))
         return (*place, goal if len(goal) <= 60 else f"{goal[:60].rpartition(' ')[0]} …")
@@ -108,10 +95,7 @@ def _inside(value: Json, key: str, place: tuple[str, ...]) -> tuple[str, ...]:
 
 def _label(key: str, place: tuple[str, ...], form: Form) -> str:
     part = "status" if any(name.startswith("Status ") for name in place) else "plan"
-    for field in form.fields:
-        if field.name == key and field.part == part:
-            return field.label.rstrip("… ")
-    return _LABELS.get(key, "")
+    return name_of_field(form, key, part)
 
 
 def _joined(place: tuple[str, ...], label: str) -> str:

@@ -7,7 +7,7 @@ _VALUES = {
     "title": "Titel",
     "themes_checked": "Temaer",
     "name": "Navn",
-    "owner": "Ejer",
+    "owner": "Projektejer",
     "number": "Nummer",
     "start": "Start",
     "end": "Slut",
@@ -28,23 +28,23 @@ _MEMBERS = {
     "sections": "Afsnit",
     "results": "Resultater",
     "purposes": "Formål",
-    "text": "Tekst",
     "unplaced": "Uden felt",
     "unwanted": "Skal ikke med",
 }
+_OF_KIND = {("frame", "owner"): "Ejer"}
 
 
-def name_of_member(name: str) -> str:
-    """What a member of a reading is called that is no field of a form; "" where it has no name."""
-    return _VALUES.get(name) or _MEMBERS.get(name, "")
+def name_of_member(name: str, kind: str = "") -> str:
+    """What a member of a reading, of the kind of its part, is called that is no field of a form; "" without a name."""
+    return _OF_KIND.get((kind, name)) or _VALUES.get(name) or _MEMBERS.get(name, "")
 
 
 def name_of_field(form: Form, name: str, part: str) -> str:
-    """A field's label in the form; else what a member of that name is called, else the name itself."""
+    """A field's label in the form; else what a member of that name is called, "" where it has no name."""
     for field in form.fields:
         if field.name == name and field.part == part:
             return field.label.rstrip("… ")
-    return name_of_member(name) or name
+    return name_of_member(name)
 
 
 def name_of_report(year: int | str) -> str:

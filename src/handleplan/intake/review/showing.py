@@ -12,6 +12,9 @@ from handleplan.intake.review.nodes import Node, is_kept, themes_to_choose
 from handleplan.intake.review.parts import Draft, Idle, Part, PartKind, Slot, Value
 from handleplan.intake.review.values import LEVELS, text_of
 
+_TEXT = "Tekst"
+"""What the one text of a section or an attention point is called."""
+
 
 def shown(root: Node, form: Form, idle: tuple[Idle, ...]) -> Draft:
     """The draft that the nodes make."""
@@ -104,7 +107,7 @@ class _Shown:
             found.append(
                 Value(
                     node.slot_address(name),
-                    name_of_member(name),
+                    name_of_member(name, node.kind),
                     group,
                     kind,
                     text_of(kind, node.values[name]),
@@ -126,8 +129,8 @@ class _Shown:
         if node.kind == "result":
             return LEVELS.get(node.values["level"], node.values["level"])
         if node.shape.form_part:
-            return name_of_field(self._form, name, node.shape.form_part)
-        return name_of_member(name)
+            return name_of_field(self._form, name, node.shape.form_part) or name
+        return name_of_member(name) or _TEXT
 
 
 def _group(node: Node, number: int) -> str:
