@@ -111,3 +111,13 @@ def test_a_later_version_withdraws_what_is_no_longer_confirmed(
     accept(acceptance, plan, person, ConfirmedTarget("plans.0", JOBS, "partly"))
     accept(acceptance, plan, person)
     assert Target.objects.get().withdrawn_at is not None
+
+
+def test_two_parts_that_became_one_plan_keep_the_targets_of_both(
+    acceptance: Acceptance, plan: Plan, person: User
+) -> None:
+    other = replace(JOBS, text="Hvert plejehjem udpeger en mentor inden sommerferien.", quantity=1)
+    parts = {"plans.0": plan, "plans.1": Plan.objects.get(pk=plan.pk)}
+    confirmed = [ConfirmedTarget("plans.0", JOBS, "met"), ConfirmedTarget("plans.1", other)]
+    accept_targets(acceptance, parts, confirmed, by=person)
+    assert Target.objects.filter(withdrawn_at=None).count() == 2

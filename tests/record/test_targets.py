@@ -123,3 +123,18 @@ def test_what_a_status_measured_is_seen_with_the_status(plan: Plan, person: User
     assert list(Measurement.objects.visible_to(everybody)) == [measurement]
     (again,) = write_targets(plan, [of_statement(plan)], by=person)
     assert list(again.measurements.filter(withdrawn_at=None)) == [measurement]
+
+
+def test_a_draft_is_seen_by_its_coordinator_and_is_not_settled(plan: Plan, person: User) -> None:
+    (target,) = write_targets(plan, [of_statement(plan)], by=person)
+    round_ = Round.objects.create(framework=plan.framework, year=2030, name="Status 2030")
+    report = Report.objects.create(plan=plan, round=round_, state=Report.State.DRAFT)
+    add_measurement(target, six_ramps(), by=person, report=report)
+    administrator = User.objects.create_superuser("admin@nørrelund.dk")
+    assert Measurement.objects.visible_to(administrator).exists()
+    assert not Measurement.objects.visible_to(administrator).settled().exists()
+
+
+def test_nothing_to_write_and_nothing_to_withdraw_is_no_event(plan: Plan, person: User) -> None:
+    write_targets(plan, [], by=person)
+    assert not Event.objects.filter(what="targets.confirmed").exists()

@@ -1,6 +1,5 @@
 """The targets of a document that a person has confirmed become targets of its plans, with what was measured of them."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -24,14 +23,14 @@ def accept_targets(
     told of in the notes, and not written. What an earlier version of the document stated, and nobody confirmed of this
     one, is withdrawn.
     """
-    of_plan = defaultdict(list)
+    of_plan: dict[Plan, list[ConfirmedTarget]] = {plan: [] for plan in plans.values()}
     for one in confirmed:
-        of_plan[one.part].append(one)
-    for part, plan in plans.items():
-        statements = _Statements(plan)
+        of_plan[plans[one.part]].append(one)
+    for plan, its in of_plan.items():
+        statements = _Statements(plan) if its else None
         said = []
-        for one in of_plan[part]:
-            statement = statements.of(one.target)
+        for one in its:
+            statement = statements.of(one.target) if statements else None
             if statement is None:
                 acceptance.notes.append(
                     _("Måltallet „%(target)s“ står ikke i noget mål eller succeskriterium i „%(plan)s“ og er ikke med.")

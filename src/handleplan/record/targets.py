@@ -75,7 +75,8 @@ def write_targets(
         _write_measurements(target, one.measurements, by)
         written.append(target)
     _withdraw(earlier)
-    write_event("targets.confirmed", "\n".join(target.text for target in written), plan=plan, by=by)
+    if written or earlier:
+        write_event("targets.confirmed", "\n".join(target.text for target in written), plan=plan, by=by)
     return written
 
 

@@ -83,6 +83,10 @@ class MeasurementQuerySet(models.QuerySet[Any]):
         is_seen = Q(report=None) | Q(report__in=Report.objects.visible_to(user))
         return self.filter(is_seen, target__statement__plan__in=Plan.objects.visible_to(user), withdrawn_at=None)
 
+    def settled(self) -> MeasurementQuerySet:
+        """Those of no status, and those of one that is an answer: in a draft they may still become others."""
+        return self.filter(Q(report=None) | Q(report__state__in=("approved", "published")))
+
 
 class AttachmentQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> AttachmentQuerySet:

@@ -55,7 +55,7 @@ class TargetShown:
 
 def confirmed_targets(plan: Plan, user: User | AnonymousUser) -> list[TargetShown]:
     """The plan's targets in their statements' order, with the measurements that the reader may see: two questions."""
-    measurements = with_places(Measurement.objects.visible_to(user), "confirmed_by", "report__round")
+    measurements = with_places(Measurement.objects.visible_to(user).settled(), "confirmed_by", "report__round")
     targets = with_places(Target.objects.filter(statement__plan=plan, withdrawn_at=None)).prefetch_related(
         Prefetch("measurements", measurements.order_by("-as_of", "-pk"))
     )
