@@ -33,6 +33,7 @@ from handleplan.intake.review_fields import keep_content, note_accepted
 from handleplan.intake.taking_over import next_number, settle_revision
 from handleplan.record.history import note_event
 from handleplan.record.models import Framework, SourceVersion, Unit, User
+from handleplan.record.models.sources import large_fields
 from handleplan.record.permissions import frameworks_coordinated_by, may_bring_in
 from handleplan.record.sources import whole_or_nothing
 
@@ -257,7 +258,7 @@ def _known(content: bytes, name: str, by: User, framework: Framework | None) -> 
         versions = versions.filter(document__framework=framework)
     if review := reviews.select_related("decided_by", "version").first():
         return Received(review, False, _already(review, name))
-    if version := versions.select_related("document__framework__owner").defer("reading", "contents").first():
+    if version := versions.select_related("document__framework__owner").defer(*large_fields()).first():
         message = _("„%(name)s“ er allerede en kilde til „%(framework)s“.")
         return Received(None, False, message % {"name": name, "framework": version.document.framework}, version)
     return None

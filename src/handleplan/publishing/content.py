@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from handleplan.record.models import (
     Answer,
@@ -21,12 +21,14 @@ from handleplan.record.models import (
     Plan,
     Report,
     Result,
+    Round,
     Section,
     SourceVersion,
     Statement,
     Verdict,
     Wording,
 )
+from handleplan.record.models.sources import large_fields
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -78,6 +80,7 @@ class StatusContent:
     year: int
     entries: Mapping[str, tuple[str, ...]]
     verdicts: tuple[VerdictContent, ...]
+    is_published: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,7 @@ def read_content(framework: Framework, user: User | AnonymousUser) -> FrameworkC
     versions = list(
         SourceVersion.objects.filter(document__framework=seen)
         .select_related("document", "form")
-        .defer("reading")
+        .defer(*large_fields())
         .order_by("document__name", "number")
     )
     names = {version.pk: version.document.name for version in versions}
@@ -194,7 +197,7 @@ def read_content(framework: Framework, user: User | AnonymousUser) -> FrameworkC
         purposes=_texts(seen.purposes.all()),
         goals=_texts(seen.goals.all()),
         themes=tuple(theme.name for theme in seen.themes.all()),
-        years=tuple(round_.year for round_ in seen.rounds.all()),
+        years=_years_told(seen, user),
         plans=tuple(_plan(plan, names) for plan in _plans_seen(seen, user)),
         attention_points=tuple(
             AttentionPointContent(_name(point.area), point.title, point.text)
@@ -211,6 +214,13 @@ def read_content(framework: Framework, user: User | AnonymousUser) -> FrameworkC
     )
 
 
+def _years_told(framework: Framework, user: User | AnonymousUser) -> tuple[int, ...]:
+    """The years of the rounds that have something to tell: one that is only opened has not."""
+    settled = Report.objects.visible_to(user).settled().filter(round=OuterRef("pk"))
+    told = framework.rounds.filter(Q(state=Round.State.DOCUMENTS) | Exists(settled))
+    return tuple(told.order_by("year").values_list("year", flat=True))
+
+
 def _plans_seen(framework: Framework, user: User | AnonymousUser) -> Iterable[Plan]:
     """The framework's plans that ``user`` may see, with everything that belongs to them fetched."""
     editions = Edition.objects.select_related("form").prefetch_related(
@@ -220,6 +230,7 @@ def _plans_seen(framework: Framework, user: User | AnonymousUser) -> Iterable[Pl
     )
     reports = (
         Report.objects.visible_to(user)
+        .settled()
         .select_related("round")
         .order_by("round__year")
         .prefetch_related(
@@ -300,6 +311,7 @@ def _status(report: Report, words: Mapping[int, str]) -> StatusContent:
             VerdictContent(words.get(verdict.statement_id, ""), verdict.get_value_display(), verdict.reason)
             for verdict in report.verdicts.all()
         ),
+        is_published=report.state == Report.State.PUBLISHED,
     )
 
 

@@ -23,6 +23,7 @@ from handleplan.record.models import (
     User,
     Verdict,
 )
+from handleplan.record.models.sources import large_fields
 from handleplan.record.texts import Said
 
 
@@ -98,7 +99,7 @@ def withdraw_target(target: Target, *, by: User) -> None:
 
 def _targets_of(plan: Plan) -> list[Target]:
     targets = Target.objects.filter(statement__plan=plan, withdrawn_at=None)
-    return list(targets.select_related("passage__version__document").defer("passage__version__reading"))
+    return list(targets.select_related("passage__version__document").defer(*large_fields("passage__version")))
 
 
 def _document_of(text: Target | Measurement) -> SourceDocument | None:

@@ -16,6 +16,7 @@ from handleplan.insight.search.suggest import NearWord, nearest_words
 from handleplan.insight.search.visibility import seen_texts, seen_words
 from handleplan.insight.search.words import Word
 from handleplan.record.models import Framework, Passage, Plan, Theme, User
+from handleplan.record.models.sources import large_fields
 
 HITS_A_PAGE = 20
 MOST_UNKNOWN_WORDS = 3
@@ -125,7 +126,9 @@ class Lookup:
         total, keys = self.chosen(limit, offset)
         if not keys:
             return total, ()
-        rows = SearchText.objects.select_related(*SHOWN_WITH_A_HIT).defer("passage__version__reading").in_bulk(keys)
+        rows = (
+            SearchText.objects.select_related(*SHOWN_WITH_A_HIT).defer(*large_fields("passage__version")).in_bulk(keys)
+        )
         return total, tuple(_hit(rows[key], self.wanted) for key in keys if key in rows)
 
     def chosen(self, limit: int, offset: int) -> tuple[int, list[int]]:

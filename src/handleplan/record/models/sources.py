@@ -38,6 +38,15 @@ class SourceDocument(models.Model):
         return self.name
 
 
+LARGE_FIELDS = ("reading", "contents")
+"""What of a version may be as large as its file: lists and pages leave it where it is."""
+
+
+def large_fields(of: str = "") -> list[str]:
+    """The names of a version's large fields for ``defer``, from the model whose path to the version is ``of``."""
+    return [f"{of}__{name}" if of else name for name in LARGE_FIELDS]
+
+
 class SourceVersion(models.Model):
     """One file as it was read: itself, its hash, and its reading as READING.md's JSON.
 

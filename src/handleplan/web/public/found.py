@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from handleplan.record.models import Framework
+from handleplan.record.models.sources import large_fields
 
 
 def framework_at(request: HttpRequest, owner: str, framework: str) -> Framework:
@@ -23,5 +24,5 @@ def with_places(texts: QuerySet, *also: str) -> QuerySet:
     ``also`` names what else is selected with them. The sources' readings, which are large, stay where they are.
     """
     return texts.select_related("passage__version__document__framework__owner", *also).defer(
-        "passage__version__reading"
+        *large_fields("passage__version")
     )

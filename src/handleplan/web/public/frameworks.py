@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from handleplan.publishing.report import report_pdf
 from handleplan.record.finished import finished_count
 from handleplan.record.models import Framework, Plan, Section, SectionText, SourceDocument, SourceVersion, Unit
+from handleplan.record.models.sources import large_fields
 from handleplan.web.crumbs import Crumbs, crumb_of
 from handleplan.web.public.charts import budget_chart, timespan_chart
 from handleplan.web.public.found import framework_at, with_places
@@ -107,5 +108,7 @@ def _sections(framework: Framework) -> list[Section]:
 
 def _documents(framework: Framework) -> list[SourceDocument]:
     """The framework's documents, each with its versions, the newest first."""
-    versions = SourceVersion.objects.defer("reading").select_related("document__framework__owner").order_by("-number")
+    versions = (
+        SourceVersion.objects.defer(*large_fields()).select_related("document__framework__owner").order_by("-number")
+    )
     return list(framework.source_documents.prefetch_related(Prefetch("versions", versions)))
