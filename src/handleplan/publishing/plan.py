@@ -222,6 +222,8 @@ def _unanswered(plan: PlanContent, years: Sequence[int]) -> list[Block]:
 
 def _status(plan: PlanContent, status: StatusContent, asked: Collection[str]) -> list[Block]:
     blocks: list[Block] = [Heading(3, _("Status %d") % status.year)]
+    if not status.is_published:
+        blocks.append(Paragraphs(words_of(_("Status er godkendt, men ikke offentliggjort.")), tone="note"))
     for name, label in _status_fields(plan, status):
         if name not in asked:
             continue

@@ -63,12 +63,12 @@ def overviews(frameworks: Iterable[Framework], user: User | AnonymousUser) -> li
 
 
 def rounds_of(frameworks: Sequence[Framework], user: User | AnonymousUser) -> dict[int, list[RoundProgress]]:
-    """The rounds of each framework, by year.
+    """The rounds of each framework that there is something to say of, by year: one that was opened says nothing yet.
 
     A plan is asked where its form has a part for status, or where it has answered all the same: a plan that only a
     booklet tells of is never asked.
     """
-    visible = Report.objects.visible_to(user)
+    visible = Report.objects.visible_to(user).settled()
     with_status = [form.kind for form in built_in_forms() if form.fields_of("status")]
     asked = dict(
         Plan.objects.visible_to(user)
@@ -80,8 +80,9 @@ def rounds_of(frameworks: Sequence[Framework], user: User | AnonymousUser) -> di
     rounds = Round.objects.filter(framework__in=frameworks).annotate(
         answered=Count("reports", Q(reports__in=visible), distinct=True)
     )
+    said = rounds.filter(Q(answered__gt=0) | Q(state=Round.State.DOCUMENTS))
     progress = defaultdict(list)
-    for round_ in rounds.order_by("year"):
+    for round_ in said.order_by("year"):
         progress[round_.framework_id].append(
             RoundProgress(round_, answered=round_.answered, asked=asked.get(round_.framework_id, 0))
         )

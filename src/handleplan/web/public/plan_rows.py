@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, OuterRef, Prefetch, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce
 
-from handleplan.record.models import Answer, Edition, Plan, ReportEntry, ResultText, User, Wording
+from handleplan.record.models import Answer, Edition, Plan, Report, ReportEntry, ResultText, User, Wording
 from handleplan.record.visibility import PlanQuerySet
 from handleplan.web.public.editions import OWN_WORDING_FIRST, own_editions
 
@@ -39,7 +39,7 @@ def plan_rows(plans: PlanQuerySet, user: User | AnonymousUser) -> list[PlanRow]:
         .order_by("rank", "retold", "order", "pk")
     )
     entries = (
-        ReportEntry.objects.filter(report__plan=OuterRef("pk"), report__state="published")
+        ReportEntry.objects.filter(report__plan=OuterRef("pk"), report__in=Report.objects.visible_to(user).settled())
         .annotate(rank=Case(When(field="achieved", then=Value(0)), When(field="done", then=Value(1)), default=Value(2)))
         .order_by("-report__round__year", "rank", "order")
     )

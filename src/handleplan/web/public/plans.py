@@ -207,7 +207,7 @@ def _years(request: HttpRequest, framework: Framework, shown: Plan, criteria: Ma
 
     A plan that has never answered, as those that only a booklet tells of, has no years at all.
     """
-    visible = Report.objects.visible_to(request.user)
+    visible = Report.objects.visible_to(request.user).settled()
     reports = {
         report.round_id: report
         for report in visible.filter(plan=shown).prefetch_related(
