@@ -1,8 +1,9 @@
 """Whatever people decide, in whatever order, and whatever of it they undo: no word of the document is lost."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -31,6 +32,7 @@ from handleplan.intake.review.decisions import (
     decision_as_json,
     decision_from_json,
 )
+from handleplan.intake.review.doubts import doubts
 from handleplan.intake.review.draft import Draft, decided, draft_of, plans_accepted, reading_of
 from handleplan.intake.review.takeover import taken_over
 from readings import reading_of as reading_from
@@ -179,6 +181,23 @@ def test_no_word_of_the_corpus_is_lost(name: str, chosen: list[tuple[str, int, i
     check_that_nothing_is_lost(reading, decisions)
     check_that_parts_and_plans_go_together(reading, decisions)
     check_that_it_can_be_taken_over(reading, decisions)
+
+
+@needs_corpus
+def test_a_hundred_decisions_about_a_long_report_are_worked_out_at_once() -> None:
+    reading = corpus("satspulje-statusrapport-2012.txt")
+    pieces = [piece for slot in draft_of(reading).slots() for piece in slot.pieces][:300:3]
+    decisions = [Reword(piece.key, f"{piece.text} Nu.") for piece in pieces]
+    assert len(decisions) == 100
+    assert min(cpu_seconds(lambda: draft_of(reading, decisions)) for _ in range(5)) < 0.05
+    draft = draft_of(reading, decisions)
+    assert min(cpu_seconds(lambda: doubts(reading, draft, decisions)) for _ in range(3)) < 0.6
+
+
+def cpu_seconds(work: Callable[[], object]) -> float:
+    start = process_time()
+    work()
+    return process_time() - start
 
 
 def test_the_json_of_a_decision_is_plain() -> None:
