@@ -95,8 +95,8 @@ SINGLE = frozenset({"frame", "revision"})
 
 ROOTS = {
     "handleplan": ("plans",),
-    "indsatsskema": ("plans",),
+    "indsatsskema": (),
     "booklet": ("areas",),
     "pool_report": ("projects", "sections"),
 }
-"""What a document holds, by the name of its form's reader."""
+"""What may be added to a document as a whole, by the name of its form's reader: a sheet is of one action."""
