@@ -4,7 +4,7 @@ import os
 import tempfile
 from importlib import import_module
 
-PARTS = ("corpus", "pdf", "word_forms", "report", "search")
+PARTS = ("corpus", "pdf", "word_forms", "report", "search", "hostile")
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ The forms are the tests' invented plan in each of its layouts. The bare library 
 """
 
 import sys
+import tempfile
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -17,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from forms.structured.invented import OTHER, PLAN
 from handleplan.documents import read_bytes
 from handleplan.forms.read import read
+from handleplan.forms.worker import ReadingWorker
 from plan_layouts import LAYOUTS, word_file
 
 FORMS = 500
@@ -42,4 +44,19 @@ def measure() -> list[tuple[str, float, str, float]]:
     files = [word_file(LAYOUTS[number % len(LAYOUTS)], PLAN, OTHER) for number in range(FORMS)]
     bare = seconds(plain_text, files)
     whole = seconds(lambda data: read(read_bytes(data, "plan.docx")), files)
-    return [(f"read {FORMS} Word forms of two pages", whole, "lxml's plain text", bare)]
+    return [
+        (f"read {FORMS} Word forms of two pages", whole, "lxml's plain text", bare),
+        ("the same by the reading process", by_the_reading_process(files), "lxml's plain text", bare),
+    ]
+
+
+def by_the_reading_process(files: list[bytes]) -> float:
+    """The seconds that the forms take as the program reads them, the start of the process included."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.docx"
+        start = perf_counter()
+        with ReadingWorker() as worker:
+            for data in files:
+                path.write_bytes(data)
+                worker.read(path)
+        return perf_counter() - start
