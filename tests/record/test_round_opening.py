@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 def test_the_questions_are_those_of_the_plans_form():
     round_ = build_planned_round()
     assert [question.field for question in suggested_questions(round_.framework)] == ["done", "achieved", "next"]
-    assert [question.label for question in round_.questions.all()][0] == "Vi har…"
+    assert round_.questions.first().label == "Vi har…"
 
 
 def test_a_planned_round_asks_nobody():

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handleplan.forms.definition import form_of_kind
-from handleplan.record.history import note_event
+from handleplan.record.history import note_event, write_event
 from handleplan.record.mail.letters import Task, named_letter, opening_letter
 from handleplan.record.mail.outbox import Outgoing, post, post_all
 from handleplan.record.models import (
@@ -145,6 +145,7 @@ def change_round(
     round_ = _held(round_, by)
     _check_state(round_, Round.State.PLANNED, Round.State.OPEN)
     _check_dates(due, covers_from, covers_to)
+    is_same_name = round_.name == name.strip()
     before = f"{round_.name} {round_.contributor_due} {round_.head_due} {round_.coordinator_due} {round_.publish_on}"
     _describe(round_, name, due, covers_from, covers_to)
     round_.save()
@@ -152,7 +153,8 @@ def change_round(
         _check_state(round_, Round.State.PLANNED)
         round_.questions.all().delete()
         _write_questions(round_, questions)
-    note_event("round.changed", before, framework=round_.framework, by=by)
+    tell = note_event if is_same_name else write_event  # a round's name stands over what can be found of it
+    tell("round.changed", before, framework=round_.framework, by=by)
     return round_
 
 

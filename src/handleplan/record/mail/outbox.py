@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
+
 from handleplan.record.mail.letters import Letter
 from handleplan.record.models import Message, MessageItem, Plan, Round, User
 
@@ -26,8 +28,9 @@ def post(recipient: User, kind: str, letter: Letter, items: Sequence[Item], now:
     post_all([Outgoing(recipient, kind, letter, items)], now)
 
 
+@transaction.atomic
 def post_all(outgoing: Iterable[Outgoing], now: datetime) -> list[Message]:
-    """Keep several, in two questions however many. Those whose account is closed get none."""
+    """Keep several, with no question for each. Those whose account is closed get none."""
     outgoing = [one for one in outgoing if one.recipient.is_active]
     messages = Message.objects.bulk_create(
         Message(
