@@ -31,12 +31,12 @@ def invite(email: str, role: str, of: Framework | Unit | None, *, by: User, name
     Of the key only a hash is kept.
     """
     _check(may_invite(by, role, of))
-    email = email.strip()
+    email = User.objects.normalize_email(email)
     framework, unit = (of if isinstance(of, Framework) else None), (of if isinstance(of, Unit) else None)
     person = account_of(email)
     if person and _has_role(person, role, framework, unit):
         raise WrongState(_("%(email)s har allerede den rolle.") % {"email": email})
-    offered = open_invitations().filter(email__iexact=email, role=role, framework=framework, unit=unit)
+    offered = open_invitations().filter(email=email, role=role, framework=framework, unit=unit)
     if offered.exists():
         raise WrongState(
             _("%(email)s er allerede inviteret til den rolle. Du kan sende invitationen igen.") % {"email": email}
@@ -89,7 +89,7 @@ def open_invitations() -> QuerySet[Invitation]:
 
 def account_of(email: str) -> User | None:
     """The account of that e-mail address, however its letters are written."""
-    return User.objects.filter(email__iexact=email.strip()).first()
+    return User.objects.filter(email__iexact=User.objects.normalize_email(email)).first()
 
 
 @transaction.atomic

@@ -63,7 +63,9 @@ def memberships_managed_by(user: Person) -> QuerySet[Membership]:
 
 def memberships_seen_by(user: Person) -> QuerySet[Membership]:
     """The roles in force that ``user`` sees who has: those they manage, and all of what they coordinate."""
-    return Membership.objects.filter(_managed(user) | Q(framework__in=frameworks_coordinated_by(user)))
+    return Membership.objects.filter(pk__in=memberships_managed_by(user)) | Membership.objects.filter(
+        framework__in=frameworks_coordinated_by(user)
+    )
 
 
 def former_memberships_managed_by(user: Person) -> QuerySet[Membership]:

@@ -12,6 +12,11 @@ from django.utils.translation import gettext_lazy as _
 class UserManager(BaseUserManager["User"]):
     """Makes users whose name is their e-mail address."""
 
+    @classmethod
+    def normalize_email(cls, email: str | None) -> str:
+        """In small letters: SQLite does not know that Ø is the large ø, and nobody has two accounts of one address."""
+        return (email or "").strip().lower()
+
     def create_user(self, email: str, password: str | None = None, **extra: Any) -> "User":
         user = self.model(email=self.normalize_email(email), **extra)
         user.set_password(password)

@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -35,20 +34,9 @@ from handleplan.record.refusals import WrongState
 from handleplan.web.crumbs import Crumb, Crumbs
 from handleplan.web.people.access import only_if, person
 from handleplan.web.people.forms import InvitationForm, JoinForm
+from handleplan.web.people.roles import WHAT_ROLES_DO
 
 logger = logging.getLogger(__name__)
-
-WHAT_ROLES_DO = {
-    "administrator": gettext_lazy("Kan alt, også give andre roller."),
-    "coordinator": gettext_lazy(
-        "Styrer en politik eller pulje: læser dokumenter ind, åbner statusrunder og godkender."
-    ),
-    "reader": gettext_lazy(
-        "Følger en politik eller pulje: læser status, når den er godkendt, før den bliver offentliggjort."
-    ),
-    "head": gettext_lazy("Svarer for en enhed og enhederne under den: skriver status og sender den ind."),
-    "contributor": gettext_lazy("Hjælper en enhed med at skrive status."),
-}
 
 
 @only_if(may_manage_people)
