@@ -36,9 +36,8 @@ def measure() -> Iterator[tuple[str, float, str, float]]:
 
 
 def cost(path: Path) -> tuple[float, float]:
-    """The seconds that a file takes once the reading process is there, and the megabytes that this one had at most."""
+    """The seconds that a file takes, the start of the process among them, and the megabytes that this had at most."""
     with ReadingWorker(LIMITS) as worker:
-        worker.start()
         began = perf_counter()
         with suppress(UnreadableFile):
             worker.read(path)

@@ -2,7 +2,7 @@ import json
 
 import pytest
 from cattrs import BaseValidationError
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handleplan.documents import Document
@@ -25,6 +25,7 @@ an_element = st.recursive(
 a_document = st.builds(Document, elements=st.lists(an_element, max_size=3).map(tuple))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(a_document)
 def test_a_document_is_the_same_after_it_was_kept(document):
     kept = json.dumps(document_as_json(document))

@@ -1,11 +1,11 @@
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from typing import get_args, get_origin
+from dataclasses import is_dataclass
+from typing import get_args, get_origin, get_type_hints
 
 import pytest
 from cattrs import BaseValidationError
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handleplan.documents import Place
@@ -16,7 +16,7 @@ from handleplan.forms.reading import Item, PlanReading, Reading, RevisionReading
 def some(kind: type) -> st.SearchStrategy:
     """Values of a kind in a reading: any, with no more than two of what there can be many of."""
     if is_dataclass(kind):
-        return st.builds(kind, **{field.name: some(field.type) for field in fields(kind)})
+        return st.builds(kind, **{name: some(inner) for name, inner in get_type_hints(kind).items()})
     if get_origin(kind) is tuple:
         return st.lists(some(get_args(kind)[0]), max_size=2).map(tuple)
     if get_origin(kind) is Mapping:
@@ -24,6 +24,7 @@ def some(kind: type) -> st.SearchStrategy:
     return st.text(max_size=8) if kind is str else st.from_type(kind)
 
 
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(some(Reading))
 def test_a_reading_is_the_same_after_it_was_kept(reading):
     kept = json.dumps(reading_as_json(reading))
