@@ -12,6 +12,9 @@ from handleplan.forms.worker import ReadingWorker
 WIDTH = 1400
 """Sharp enough to read a page of small print on a screen of many pixels; some 200 kB."""
 
+A_YEAR = 365 * 24 * 60 * 60
+"""How many seconds a browser may keep a picture."""
+
 
 def page_picture(file: Path, sha256: str, page: int) -> bytes:
     """The page as a PNG. Raises UnreadableFile where the file has no such page, or cannot be shown."""

@@ -86,10 +86,25 @@ def source_side(document: Document, shown: Iterable[Place], marked: Lines, *, as
     has_pictures = bool(document.sizes)
     places = [place for place in shown if place.first_line is not None]
     if has_pictures and not as_text:
-        return _pictures(document, _page_numbers(places, _page_of_line(document, marked)), marked)
+        return _pictures(document, _page_numbers(places, page_of(document, marked)), marked)
     if document.elements:
         return replace(_elements(document, _line_numbers(places, marked), marked), has_pictures=has_pictures)
-    return _text(document, _page_numbers(places, _page_of_line(document, marked)), marked)
+    return _text(document, _page_numbers(places, page_of(document, marked)), marked)
+
+
+def whole_source(document: Document, marked: Lines, *, as_text: bool = False) -> SourceSide:
+    """All of a document, with the marked lines. Of a page as a picture only they are pointed out."""
+    if document.sizes and not as_text:
+        marks = [box for box in document.boxes if box.line in marked]
+        pages = [
+            SourcePage(size.page, size, [_box(box, marked) for box in marks if box.page == size.page])
+            for size in document.sizes
+        ]
+        return SourceSide(pages, True, True, False, False)
+    if document.elements:
+        content = [_element(element, marked) for element in document.elements]
+        return SourceSide([SourcePage(None, content=content)], bool(document.sizes), False, False, False)
+    return _text(document, range(1, len(document.pages) + 1), marked)
 
 
 def _pictures(document: Document, wanted: range, marked: Lines) -> SourceSide:
@@ -172,8 +187,8 @@ def _touches(one: range, other: range) -> bool:
     return max(one.start, other.start) < min(one.stop, other.stop)
 
 
-def _page_of_line(document: Document, marked: Lines) -> int | None:
-    """The page of the first marked line."""
+def page_of(document: Document, marked: Lines) -> int | None:
+    """The page of the first marked line; None where the format has no pages, or there is no such line."""
     if not marked:
         return None
     pages: Mapping[int, int] = (

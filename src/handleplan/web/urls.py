@@ -27,5 +27,10 @@ urlpatterns = [
     path("<name:owner>/<name:framework>/tema/<name:theme>/", themes.theme, name="theme"),
     path("<name:owner>/<name:framework>/kilder/<int:pk>/", sources.source, name="source"),
     path("<name:owner>/<name:framework>/kilder/<int:pk>/fil", sources.source_file, name="source_file"),
+    path(
+        "<name:owner>/<name:framework>/kilder/<int:pk>/side/<int:number>.png",
+        sources.source_picture,
+        name="source_picture",
+    ),
     path("<name:owner>/<name:framework>/<name:plan>/", plans.plan, name="plan"),
 ]

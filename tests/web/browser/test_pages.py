@@ -9,7 +9,7 @@ from .conftest import NARROW, every_kind_of_page
 
 def test_a_source_rolls_to_the_asked_lines_without_a_fragment(open_page):
     page = open_page(every_kind_of_page()["source"])
-    expect(page.locator("mark.source-mark")).to_be_in_viewport()
+    expect(page.locator(".bit.is-marked").first).to_be_in_viewport()
 
 
 def test_the_matrix_is_a_table_with_room_and_a_list_without(open_page):

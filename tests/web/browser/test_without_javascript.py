@@ -33,4 +33,4 @@ def test_what_is_folded_unfolds(open_page):
 def test_a_link_to_a_place_in_a_source_leads_there(open_page):
     page = open_page(every_kind_of_page()["plan"], javascript=False)
     page.locator("a.where").first.click()
-    expect(page.locator("mark.source-mark")).to_be_in_viewport()
+    expect(page.locator(".bit.is-marked").first).to_be_in_viewport()

@@ -1,54 +1,30 @@
-"""A source: the file that a part of the record was read from, as text with line numbers, and the file itself."""
+"""A source: the file that a part of the record was read from, as its pages look or as text, and the file itself."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from pathlib import Path
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.urls import reverse
 
-from handleplan.documents import Line, UnreadableFile, read_text
-from handleplan.record.models import SourceVersion
+from handleplan.documents import Document, UnreadableFile, read_text
+from handleplan.documents.kept import document_from_json
+from handleplan.record.models import Passage, SourceVersion
 from handleplan.web.crumbs import crumbs_below
+from handleplan.web.page_pictures import A_YEAR, page_picture
 from handleplan.web.public.found import framework_at
+from handleplan.web.source_side import page_of, whole_source
 
 _LINES = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
 
 
-@dataclass(frozen=True)
-class PageShown:
-    """A page's lines; ``marked`` are those that the reader was sent to see."""
-
-    number: int
-    before: Sequence[Line]
-    marked: Sequence[Line]
-    after: Sequence[Line]
-
-
 def source(request: HttpRequest, owner: str, framework: str, pk: int) -> HttpResponse:
-    """The source page by page. ``?linjer=120-124`` marks a place in it."""
+    """The whole source. ``?linjer=120-124`` marks a place in it, ``?kilde=tekst`` shows a PDF's text."""
     version = _version_at(request, owner, framework, pk)
-    first, last = _asked_lines(request.GET.get("linjer", ""))
-    unreadable, pages = "", []
-    try:
-        if not version.encoding:
-            raise UnreadableFile(_("Kun tekstfiler kan vises her. Hent filen for at se den."))
-        document = read_text(version.file.read(), version.document.name)
-    except UnreadableFile as reason:
-        unreadable = str(reason)
-    except FileNotFoundError:
-        raise Http404 from None
-    else:
-        pages = [
-            PageShown(
-                page.number,
-                before=[line for line in page.lines if line.number < first],
-                marked=[line for line in page.lines if first <= line.number <= last],
-                after=[line for line in page.lines if line.number > last],
-            )
-            for page in document.pages
-        ]
+    marked = _asked_lines(request.GET.get("linjer", ""))
+    as_text = request.GET.get("kilde") == "tekst"
+    document = _document(version)
+    shown = whole_source(document, marked, as_text=as_text) if document else None
     return render(
         request,
         "public/source.html",
@@ -56,10 +32,13 @@ def source(request: HttpRequest, owner: str, framework: str, pk: int) -> HttpRes
             "version": version,
             "framework": version.document.framework,
             "crumbs": crumbs_below(version.document.framework, version.document.name),
-            "pages": pages,
-            "unreadable": unreadable,
-            "place": next(((page, page.marked[0], page.marked[-1]) for page in pages if page.marked), None),
-            "lines": sum(len(page.before) + len(page.marked) + len(page.after) for page in pages),
+            "source": shown,
+            "as_text": as_text,
+            "lines": f"{marked.start}-{marked.stop - 1}" if marked else "",
+            "place": _place(document, marked) if document else None,
+            "picture_address": reverse(
+                "source_picture", kwargs={**version.document.framework.address_parts, "pk": version.pk, "number": 0}
+            ),
         },
     )
 
@@ -73,9 +52,21 @@ def source_file(request: HttpRequest, owner: str, framework: str, pk: int) -> Fi
         raise Http404 from None
 
 
+def source_picture(request: HttpRequest, owner: str, framework: str, pk: int, number: int) -> HttpResponse:
+    """A page as a picture, which the browser may keep: a version's file never changes."""
+    version = _version_at(request, owner, framework, pk)
+    try:
+        png = page_picture(Path(version.file.path), version.sha256, number)
+    except (UnreadableFile, FileNotFoundError):
+        raise Http404 from None
+    return HttpResponse(
+        png, content_type="image/png", headers={"Cache-Control": f"private, max-age={A_YEAR}, immutable"}
+    )
+
+
 def _version_at(request: HttpRequest, owner: str, framework: str, pk: int) -> SourceVersion:
     version = (
-        SourceVersion.objects.defer("reading")
+        SourceVersion.objects.defer("reading", "contents")
         .select_related("document__framework__owner", "form")
         .filter(document__framework=framework_at(request, owner, framework), pk=pk)
         .first()
@@ -85,10 +76,30 @@ def _version_at(request: HttpRequest, owner: str, framework: str, pk: int) -> So
     return version
 
 
-def _asked_lines(asked: str) -> tuple[int, int]:
-    """The first and last line asked for; (1, 0), which is none, where the address says no such thing."""
+def _document(version: SourceVersion) -> Document | None:
+    """The document as it was read; None of a Word file or PDF that came in before documents were kept."""
+    if version.contents is not None:
+        return document_from_json(version.contents)
+    try:
+        return read_text(version.file.read(), version.document.name) if version.encoding else None
+    except UnreadableFile:
+        return None
+    except FileNotFoundError:
+        raise Http404 from None
+
+
+def _place(document: Document, marked: range) -> Passage | None:
+    """The marked place, to be said in words; None where the document has no such lines."""
+    inside = [line for line in document.lines if line.number in marked]
+    if not inside:
+        return None
+    has_pages = bool(document.pages or document.sizes)
+    return Passage(
+        page=page_of(document, marked) if has_pages else None, first_line=inside[0].number, last_line=inside[-1].number
+    )
+
+
+def _asked_lines(asked: str) -> range:
+    """The lines asked for; an empty range where the address says no such thing."""
     found = _LINES.fullmatch(asked)
-    if not found:
-        return 1, 0
-    first = int(found[1])
-    return first, int(found[2] or first)
+    return range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)

@@ -6,10 +6,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from handleplan.documents import UnreadableFile
-from handleplan.web.page_pictures import page_picture
+from handleplan.web.page_pictures import A_YEAR, page_picture
 from handleplan.web.review.found import for_those_who_bring_in, review_at
-
-A_YEAR = 365 * 24 * 60 * 60
 
 
 @for_those_who_bring_in

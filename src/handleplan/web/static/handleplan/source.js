@@ -1,7 +1,8 @@
-// The place that the reader was sent to see, where the address has no "#" to lead there.
+// The place that the reader was sent to see: in the middle of the window, also once the pictures have come.
 (() => {
-  const mark = document.querySelector(".source-mark");
-  if (mark && !window.location.hash) {
-    mark.scrollIntoView({ block: "center" });
-  }
+  const mark = document.querySelector(".source-whole .is-marked");
+  if (!mark) return;
+  const roll = () => mark.scrollIntoView({ block: "center" });
+  roll();
+  window.addEventListener("load", roll, { once: true });
 })();
