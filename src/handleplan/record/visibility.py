@@ -108,6 +108,28 @@ class CommentQuerySet(models.QuerySet[Any]):
         return self.filter(Q(plan__in=plans_answered_by(user)) | Q(plan__in=plans_coordinated_by(user)))
 
 
+class FollowUpNoteQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> FollowUpNoteQuerySet:
+        """The notes of the plans that ``user`` writes; they are for those who write the next status."""
+        from handleplan.record.permissions import plans_answered_by
+
+        return self.filter(plan__in=plans_answered_by(user))
+
+
+class DeadlineQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> DeadlineQuerySet:
+        """The dates of the plans that ``user`` writes, follows or decides about, and those that are the user's own."""
+        from handleplan.record.models import Plan
+        from handleplan.record.permissions import frameworks_followed_by, plans_answered_by
+
+        if not user.is_authenticated:
+            return self.none()
+        theirs = Q(person=user) | Q(plan__in=plans_answered_by(user))
+        return self.filter(
+            theirs | Q(plan__framework__in=frameworks_followed_by(user)), plan__in=Plan.objects.visible_to(user)
+        )
+
+
 class FrozenReportQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> FrozenReportQuerySet:
         """What a closed round says, as the statuses themselves are seen."""

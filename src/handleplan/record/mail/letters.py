@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handleplan.danish.written import written_date
-from handleplan.record.models import Comment, Framework, Report, Round, User
+from handleplan.record.models import Comment, Plan, Report, Round, User
 
 WAITING_PATH = "/venter/"
 """The page "Det venter på dig"."""
@@ -89,7 +89,15 @@ def named_letter(person: User, report: Report, what: str, due: date) -> Letter:
     return Letter(subject, _letter(person, said, [_told(Task(report, what, due))]))
 
 
-def address(leads_to: Report | Round | Framework | str) -> str:
+def comment_letter(comment: Comment) -> Letter:
+    """Somebody has named the reader in a comment."""
+    names = {"person": comment.by, "plan": comment.plan.name}
+    subject = _("%(person)s har skrevet en kommentar i „%(plan)s“") % names
+    said = [_("%(person)s har nævnt dig i en kommentar i „%(plan)s“.") % names]
+    return Letter(subject, _letter(None, said, [_quoted(comment), address(comment.report or comment.plan)]))
+
+
+def address(leads_to: Report | Round | Plan | str) -> str:
     """The whole address of a page, in letters that every mail program makes a link of."""
     path = leads_to if isinstance(leads_to, str) else leads_to.get_absolute_url()
     return f"{settings.SITE_ADDRESS}{quote(path, safe='/%')}"

@@ -4,6 +4,7 @@ from handleplan.record.models.accounts import Invitation, Membership, RequiredCo
 from handleplan.record.models.addresses import FormerAddress
 from handleplan.record.models.answers import AnswerVersion, Attachment, UnchangedAnswer
 from handleplan.record.models.comments import Comment
+from handleplan.record.models.following import Deadline, FollowUp, FollowUpNote
 from handleplan.record.models.frameworks import (
     AttentionPoint,
     Framework,
@@ -30,8 +31,11 @@ __all__ = [
     "Attachment",
     "AttentionPoint",
     "Comment",
+    "Deadline",
     "Edition",
     "Event",
+    "FollowUp",
+    "FollowUpNote",
     "Form",
     "FormerAddress",
     "Framework",

@@ -66,7 +66,7 @@ def rounds_of(frameworks: Sequence[Framework], user: User | AnonymousUser) -> di
     """The rounds of each framework that there is something to say of, by year: one that was opened says nothing yet.
 
     A plan is asked where its form has a part for status, or where it has answered all the same: a plan that only a
-    booklet tells of is never asked.
+    booklet tells of is never asked. A round that is being answered here is told of when there is an answer to read.
     """
     visible = Report.objects.visible_to(user).settled()
     with_status = [form.kind for form in built_in_forms() if form.fields_of("status")]
@@ -80,6 +80,7 @@ def rounds_of(frameworks: Sequence[Framework], user: User | AnonymousUser) -> di
     rounds = Round.objects.filter(framework__in=frameworks).annotate(
         answered=Count("reports", Q(reports__in=visible), distinct=True)
     )
+    rounds = rounds.filter(Q(state=Round.State.DOCUMENTS) | Q(answered__gt=0))
     said = rounds.filter(Q(answered__gt=0) | Q(state=Round.State.DOCUMENTS))
     progress = defaultdict(list)
     for round_ in said.order_by("year"):
