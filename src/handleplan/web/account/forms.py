@@ -28,6 +28,10 @@ class Designed(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.design()
+
+    def design(self) -> None:
+        """Called again by a form that has got more fields."""
         for name, field in self.fields.items():
             field.label = self.labels.get(name, field.label)
             field.help_text = self.helps.get(name, "")

@@ -35,8 +35,9 @@ class InvitationForm(Designed):
     name = forms.CharField(required=False, max_length=150)
 
     def __init__(self, role: str, user: User, *args: Any, **kwargs: Any) -> None:
-        self.base_fields = {**type(self).base_fields, **_of(role, user)}
         super().__init__(*args, **kwargs)
+        self.fields.update(_of(role, user))
+        self.design()
 
 
 def _of(role: str, user: User) -> dict[str, forms.Field]:
