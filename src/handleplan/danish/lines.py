@@ -35,7 +35,7 @@ def _join_two(before: str, after: str, divides_words: bool) -> str:
         return before or after
     if before.endswith(_SOFT_HYPHEN):
         return before + after
-    divided = _HYPHEN_AT_END.search(before)
+    divided = _HYPHEN_AT_END.search(before.rpartition(" ")[2])  # the last word: the text may be a whole document's
     if not divided:
         return f"{before} {after}"
     first_word = _FIRST_WORD.match(after)
