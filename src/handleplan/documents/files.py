@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from handleplan.documents.document import Document, UnreadableFile
-from handleplan.documents.text import read_text
+from handleplan.documents.text import is_laid_out, read_text
 
 MAX_BYTES = 20_000_000
 """The largest file that is read; a booklet of a thousand pages is two or three million."""
@@ -75,7 +75,17 @@ def _reader_for(data: bytes, name: str) -> Callable[[bytes, str], Document]:
         from handleplan.documents.markdown import read_markdown
 
         return read_markdown
-    return read_text
+    return _read_text
+
+
+def _read_text(data: bytes, name: str) -> Document:
+    """The Document of a text file, with its columns where they stand beside one another."""
+    document = read_text(data, name)
+    if not is_laid_out(document):
+        return document
+    from handleplan.documents.laid_out import with_columns
+
+    return with_columns(document)
 
 
 def _read_old(data: bytes, name: str) -> Document:

@@ -11,6 +11,12 @@ MAX_CONTROL_SHARE = 0.02
 MAX_INDENTED_SHARE = 0.1
 """Where more of the lines than this begin with one space, the space is an indentation and no page break."""
 
+LEAST_LAID_OUT = 0.15
+"""Where so many of the lines have text beside text, their columns stand beside one another."""
+
+MAX_PAGE = 1000
+"""No page of columns has more lines."""
+
 _IS_PICTURE = "er et billede; vælg et dokument med tekst."
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -25,7 +31,15 @@ _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b
 _CONTROL_BYTES = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 _LINE_END = re.compile(r"\r\n|[\n\r\v\u2028\u2029]")
 _TEXT_AFTER_ONE_SPACE = re.compile(r" \S")
+_TEXT_BESIDE_TEXT = re.compile(r"\S {3,}\S")
 _TEXT_AFTER_TWO_SPACES = re.compile(r" {2}\S")
+
+
+def is_laid_out(document: Document) -> bool:
+    """Whether a text's lines hold columns beside one another, as far as its pages are no longer than pages are."""
+    lines = [line.text.strip() for line in document.lines if not line.is_blank]
+    beside = sum(1 for line in lines if _TEXT_BESIDE_TEXT.search(line))
+    return beside >= LEAST_LAID_OUT * len(lines) and all(len(page.lines) <= MAX_PAGE for page in document.pages)
 
 
 def read_text(data: bytes, name: str) -> Document:

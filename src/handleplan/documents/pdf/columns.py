@@ -48,6 +48,9 @@ _UNKNOWN_GAP = 1.6
 _BULLET_GAP, _BULLET_INDENT = 3.0, 2.5
 """A bullet's text begins within the first of it, a bullet within the second of its column's side (times the size)."""
 
+_LOOKED_AHEAD = 150
+"""A table's bullets are looked for in so many lines."""
+
 _LONG_LETTERS = 15
 _SINGLE_ROW = 3
 """A line of so many pieces is a table of one row; one of two may be a line with a tab."""
@@ -142,7 +145,9 @@ def _zone(bands: Sequence[_Band], start: int, before: Sequence[float]) -> tuple[
         return start, []
     lefts = list(before[1:]) if goes_on else [part.left for part in first.parts[1:]]
     known = dict.fromkeys(lefts, 2) if goes_on else {}
-    stops = sorted({(round(bullet), round(text)) for band in bands[start:] for bullet, text in band.bullets})
+    stops = sorted(
+        {(round(bullet), round(text)) for band in bands[start : start + _LOOKED_AHEAD] for bullet, text in band.bullets}
+    )
 
     def support(end: int, left: float) -> int:
         return known.get(left, 0) + sum(1 for band in bands[start:end] if band.begins_at(left, stops))

@@ -16,6 +16,7 @@ from handleplan.documents.pdf.nodes import CellNode, Node, TableNode, passages_i
 from handleplan.documents.pdf.opening import read_pages
 from handleplan.documents.pdf.page import read_page
 from handleplan.documents.pdf.paragraphs import Habits, Passage, Region, goes_on_after_break, habits, passages
+from handleplan.documents.pdf.shapes import PageShapes
 from handleplan.documents.place import Place
 from handleplan.documents.structure import Cell, Element, Paragraph, Table
 
@@ -32,6 +33,11 @@ def read_pdf(data: bytes, name: str) -> Document:
     shapes, pictures = read_pages(data, name)
     if not any(page.words for page in shapes):
         raise _no_text(name, bool(pictures))
+    return document_of(shapes, name, tuple(_remarks(pictures)))
+
+
+def document_of(shapes: Sequence[PageShapes], name: str, remarks: tuple[str, ...] = ()) -> Document:
+    """The Document of pages of words and lines."""
     parted = part_from_furniture(shapes)
     margin = _margin(parted)
     pages: list[list[Node]] = []
@@ -45,7 +51,7 @@ def read_pdf(data: bytes, name: str) -> Document:
         name,
         elements=elements,
         furniture=tuple(_furniture(parted, repeated)),
-        remarks=tuple(_remarks(pictures)),
+        remarks=remarks,
         boxes=tuple(setter.boxes),
         sizes=tuple(PageSize(page.number, round(page.width, 1), round(page.height, 1)) for page in shapes),
     )
