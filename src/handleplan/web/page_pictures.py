@@ -1,5 +1,6 @@
 """The pictures of a PDF's pages: each is rendered once, by the process that reads files, and kept."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from handleplan.forms.worker import ReadingWorker
+
+MOST_SECONDS = 10
+"""A page that takes longer to draw is not worth keeping the site's other visitors waiting."""
 
 WIDTH = 1400
 """Sharp enough to read a page of small print on a screen of many pixels; some 200 kB."""
@@ -30,4 +34,5 @@ def page_picture(file: Path, sha256: str, page: int) -> bytes:
 @cache
 def _worker() -> ReadingWorker:
     """One process for this one: starting it takes longer than a picture."""
-    return ReadingWorker(settings.READ_LIMITS)
+    limits = settings.READ_LIMITS
+    return ReadingWorker(replace(limits, seconds=min(limits.seconds, MOST_SECONDS)))
