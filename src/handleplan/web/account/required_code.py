@@ -19,7 +19,7 @@ OPEN = frozenset({"mfa_activate_totp", "account_reauthenticate", "account_logout
 def required_code(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def middleware(request: HttpRequest) -> HttpResponse:
         if _lacks_code(request) and resolve(request.path_info).url_name not in OPEN:
-            messages.warning(request, _("Din rolle kræver en engangskode. Slå den til her, før du går videre."))
+            messages.warning(request, _("Din rolle kræver en engangskode. Slå den til, før du går videre."))
             return redirect("mfa_activate_totp")
         return get_response(request)
 
