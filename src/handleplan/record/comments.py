@@ -25,23 +25,38 @@ def comment(
     report: Report | None = None,
     field: str = "",
     quote: str = "",
+    answers: Comment | None = None,
     named: Iterable[User] = (),
     now: datetime | None = None,
 ) -> Comment:
-    """Write a comment, and tell those who are named. Raises NotAllowed, NotAccepted."""
+    """Write a comment, and tell those who are named. Raises NotAllowed, NotAccepted.
+
+    One that ``answers`` another goes on with its thread, and stands at the same sentence.
+    """
     now = now or timezone.now()
+    if answers:
+        answers = answers.answers or answers
+        statement, report, field, quote = answers.statement, answers.report, answers.field, answers.quote
     people = [person for person in dict.fromkeys(named) if person != by]
     _check_may(plan, by)
     if not text.strip():
         raise NotAccepted(_("Skriv en kommentar."))
-    if (statement and statement.plan_id != plan.pk) or (report and report.plan_id != plan.pk):
+    if any(about and about.plan_id != plan.pk for about in (statement, report, answers)):
         raise NotAccepted(_("Kommentaren hører til en anden handleplan."))
     for person in people:
         if not may_comment(person, plan):
             names = {"person": person, "plan": plan.name}
             raise NotAccepted(_("%(person)s kan ikke læse kommentarer i „%(plan)s“.") % names)
     written = Comment.objects.create(
-        plan=plan, report=report, statement=statement, field=field, quote=quote, text=text.strip(), by=by, at=now
+        plan=plan,
+        report=report,
+        statement=statement,
+        field=field,
+        quote=quote,
+        answers=answers,
+        text=text.strip(),
+        by=by,
+        at=now,
     )
     written.named.set(people)
     note_event("comment.written", written.text, plan=plan, by=by)

@@ -56,6 +56,25 @@ def plans_submitted_by(user: Person) -> QuerySet[Plan]:
     return Plan.objects.filter(unit__in=units_headed_by(user)).exclude(state=Plan.State.WITHDRAWN)
 
 
+def plans_commented_by(user: Person) -> QuerySet[Plan]:
+    """The plans that ``user`` writes comments in: those they write, and those they decide about."""
+    return plans_answered_by(user) | plans_coordinated_by(user)
+
+
+def plans_followed_by(user: Person) -> QuerySet[Plan]:
+    """The plans whose history and dates ``user`` reads: as writer or reader, and of withdrawn ones as coordinator."""
+    read = Plan.objects.filter(framework__in=frameworks_followed_by(user)).exclude(state=Plan.State.WITHDRAWN)
+    return read | plans_commented_by(user)
+
+
+def units_followed_by(user: Person) -> QuerySet[Unit]:
+    """The units whose dates ``user`` sees in one list: those they work in, and all with a plan that they follow."""
+    of_plans = plans_followed_by(user).exclude(state=Plan.State.WITHDRAWN).order_by()
+    below = of_plans.annotate(at=StrIndex("unit__path", OuterRef("path"))).filter(at=1)
+    in_the_area = of_plans.annotate(at=StrIndex("area__path", OuterRef("path"))).filter(at=1)
+    return Unit.objects.filter(Exists(below) | Exists(in_the_area)) | units_worked_in_by(user)
+
+
 def memberships_managed_by(user: Person) -> QuerySet[Membership]:
     """The roles in force that ``user`` may take away."""
     return Membership.objects.filter(_managed(user))
@@ -121,7 +140,24 @@ def may_publish(user: Person, plan: Plan) -> bool:
 
 def may_comment(user: Person, plan: Plan) -> bool:
     """Write a comment at a statement: those who write the plan, and those who decide about it."""
-    return may_answer(user, plan) or may_approve(user, plan)
+    return plans_commented_by(user).contains(plan)
+
+
+def may_see_history(user: Person, plan: Plan) -> bool:
+    """Read what happened to the plan, and its dates."""
+    return plans_followed_by(user).contains(plan)
+
+
+def may_see_dates(user: Person, of: Framework | Unit) -> bool:
+    """Read the dates of a framework or of a unit in one list: what it holds is still only what the person may see."""
+    if isinstance(of, Unit):
+        return units_followed_by(user).contains(of)
+    return may_follow(user, of) or plans_answered_by(user).filter(framework=of).exists()
+
+
+def may_withdraw(user: Person, plan: Plan) -> bool:
+    """Take the plan out of sight, and bring it back."""
+    return may_approve(user, plan)
 
 
 def may_follow(user: Person, framework: Framework) -> bool:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from handleplan.record.models import User
 
 
+ABOUT_AN_ANSWER = ("report.added", "report.corrected", "report.approved", "report.published")
+"""The events of statuses that readers are told of: the others are of one that may still come to say another."""
+
+
 def seen_frameworks(user: User | AnonymousUser) -> Q | None:
     """The condition on frameworks that ``user`` sees, or None where they see all."""
     from handleplan.record.models import Membership, Plan
@@ -114,6 +118,24 @@ class FollowUpNoteQuerySet(models.QuerySet[Any]):
         from handleplan.record.permissions import plans_answered_by
 
         return self.filter(plan__in=plans_answered_by(user))
+
+
+class EventQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> EventQuerySet:
+        """What happened to the plans whose history ``user`` reads.
+
+        What somebody wrote is told of to those who may read it: comments to those who comment, notes to those who write
+        the plan, and a status that is no answer yet to those who write it or decide about it.
+        """
+        from handleplan.record.permissions import plans_answered_by, plans_coordinated_by, plans_followed_by
+
+        answers, decides = Q(plan__in=plans_answered_by(user)), Q(plan__in=plans_coordinated_by(user))
+        is_note = Q(what="plan.noted") | Q(what__startswith="plan.note_")
+        is_comment = Q(what__startswith="comment.")
+        of_a_status = Q(what__startswith="report.") & ~Q(what__in=ABOUT_AN_ANSWER)
+        return self.filter(
+            answers | (decides & ~is_note) | ~(is_note | is_comment | of_a_status), plan__in=plans_followed_by(user)
+        )
 
 
 class DeadlineQuerySet(models.QuerySet[Any]):

@@ -3,6 +3,7 @@
 from handleplan.record.models.accounts import Invitation, Membership, RequiredCode, User
 from handleplan.record.models.addresses import FormerAddress
 from handleplan.record.models.answers import AnswerVersion, Attachment, UnchangedAnswer
+from handleplan.record.models.calendars import CalendarLink
 from handleplan.record.models.comments import Comment
 from handleplan.record.models.following import Deadline, FollowUp, FollowUpNote
 from handleplan.record.models.frameworks import (
@@ -30,6 +31,7 @@ __all__ = [
     "AnswerVersion",
     "Attachment",
     "AttentionPoint",
+    "CalendarLink",
     "Comment",
     "Deadline",
     "Edition",

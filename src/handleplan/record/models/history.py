@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from handleplan.record.visibility import EventQuerySet
+
 
 class Event(models.Model):
     """One change. ``user`` is None for the command line. ``what`` is a code ("plan.imported"), ``note`` a sentence."""
@@ -14,6 +16,8 @@ class Event(models.Model):
     note = models.TextField(blank=True)
     framework = models.ForeignKey("record.Framework", null=True, on_delete=models.CASCADE, related_name="events")
     plan = models.ForeignKey("record.Plan", null=True, on_delete=models.CASCADE, related_name="events")
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("hændelse")
