@@ -27,8 +27,8 @@ from handleplan.record.models import (
     User,
 )
 from handleplan.record.permissions import may_answer, may_coordinate, may_submit
-from handleplan.record.refusals import NotAccepted, NotAllowed, WrongState
-from handleplan.record.report_states import locked
+from handleplan.record.refusals import NotAccepted, NotAllowed, Refused, WrongState
+from handleplan.record.report_states import Changed, locked
 from handleplan.record.rounds import edition_in_force
 
 USUAL_FORM = "handleplan"
@@ -172,6 +172,23 @@ def add_to_round(round_: Round, plans: Iterable[Plan], *, by: User | None, now: 
 
 
 @transaction.atomic
+def choose_plans(round_: Round, plans: Iterable[Plan], *, by: User | None) -> Round:
+    """Let exactly these plans be in a round that is not opened yet; the others are left out, and can be chosen again.
+
+    Raises NotAllowed, WrongState. In an open round a plan is left out with a word of why (report_states.py).
+    """
+    round_ = _held(round_, by)
+    _check_state(round_, Round.State.PLANNED)
+    plans = list(plans)
+    chosen = round_.reports.filter(plan__in=plans)
+    round_.reports.exclude(pk__in=chosen.values("pk")).update(state=Report.State.LEFT_OUT)
+    chosen.filter(state=Report.State.LEFT_OUT).update(state=Report.State.NOT_STARTED)
+    _ask(round_, plans)
+    note_event("round.plans_chosen", f"{round_.name}: {len(plans)}", framework=round_.framework, by=by)
+    return round_
+
+
+@transaction.atomic
 def name_people(
     report: Report,
     *,
@@ -210,6 +227,20 @@ def name_people(
     return report
 
 
+def name_several(
+    reports: Iterable[Report], *, head: User | None = None, contributor: User | None = None, by: User | None
+) -> Changed:
+    """The same head, or the same contributor, for several statuses: each by itself, the refused ones with why."""
+    changed = Changed([], [])
+    for report in reports:
+        head_now, contributor_now = head or report.head, contributor or report.contributor
+        try:
+            changed.done.append(name_people(report, head=head_now, contributor=contributor_now, by=by))
+        except Refused as refusal:
+            changed.refused.append((report, str(refusal)))
+    return changed
+
+
 @transaction.atomic
 def open_planned_round(round_: Round, *, by: User | None, now: datetime | None = None) -> Opened:
     """Ask everybody: each person gets one mail with all that waits for them. Raises NotAllowed, WrongState.
@@ -221,10 +252,15 @@ def open_planned_round(round_: Round, *, by: User | None, now: datetime | None =
     _check_state(round_, Round.State.PLANNED)
     round_.state, round_.opened_at = Round.State.OPEN, now
     round_.save()
-    reports = list(_with_plans(round_.reports.exclude(state=Report.State.LEFT_OUT)))
+    reports = _asked(round_)
     messages = _start(round_, reports, by, now)
     note_event("round.opened", round_.name, framework=round_.framework, by=by)
     return Opened(round_, messages, [report for report in reports if report.head is None])
+
+
+def openings_of(round_: Round) -> list[Outgoing]:
+    """The mails that opening the round would send as it is planned now."""
+    return [one for one in _openings(round_, _asked(round_)) if one.recipient.is_active]
 
 
 def task_of(report: Report, person: User) -> Task:
@@ -322,6 +358,10 @@ def _ask(round_: Round, plans: Iterable[Plan]) -> list[Report]:
         )
         for plan in new
     )
+
+
+def _asked(round_: Round) -> list[Report]:
+    return list(_with_plans(round_.reports.exclude(state=Report.State.LEFT_OUT)).order_by("plan__order", "plan__pk"))
 
 
 def _with_plans(reports: QuerySet[Report]) -> QuerySet[Report]:

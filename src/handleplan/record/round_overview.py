@@ -1,12 +1,15 @@
 """A round at a glance, and "Det venter på dig": the rows of both, in as many questions for many plans as for few."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
+from django.db.models.functions import StrIndex
 from django.utils.translation import gettext as _
 
+from handleplan.danish.alphabet import sort_key
 from handleplan.record.models import Plan, Report, Round, Unit, User
 from handleplan.record.permissions import (
     frameworks_coordinated_by,
@@ -17,15 +20,6 @@ from handleplan.record.permissions import (
 from handleplan.record.report_states import steps_of
 
 State = Report.State
-
-ORDERS = {
-    "": ("plan__order", "plan__pk"),
-    "unit": ("plan__unit__name", "plan__order", "plan__pk"),
-    "state": ("state", "plan__order", "plan__pk"),
-    "person": ("head__first_name", "head__last_name", "head__email", "plan__pk"),
-    "changed": ("-changed_at", "plan__pk"),
-}
-"""The orders that the overview can be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +39,18 @@ class Row:
     changed_at: datetime | None
     changed_by: User | None
     steps: list[str]
+
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+ORDERS: dict[str, Callable[[Row], Any]] = {
+    "plan": lambda row: sort_key(row.plan.name),
+    "unit": lambda row: sort_key(row.plan.unit_name),
+    "state": lambda row: State.values.index(row.state),
+    "due": lambda row: row.due or date.max,
+    "person": lambda row: (row.person is None, sort_key(str(row.person or ""))),
+    "changed": lambda row: row.changed_at or _NEVER,
+}
+"""The orders that the overview can be asked for; with "-" before it, the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,7 @@ def round_overview(
     *,
     state: str = "",
     person: int | None = None,
+    unit: Unit | None = None,
     without_person: bool = False,
     overdue: bool = False,
     words: str = "",
@@ -110,8 +117,8 @@ def round_overview(
 ) -> RoundOverview:
     """The statuses of a round that ``user`` may see, filtered and ordered.
 
-    ``person`` is the key of the head or contributor, ``words`` a part of the plan's or unit's name, ``order`` one of
-    ORDERS.
+    ``person`` is the key of the head or contributor, ``unit`` a unit or area with all below it, ``words`` a part of the
+    plan's or unit's name, ``order`` one of ORDERS; without one the plans stand as their framework has them.
     """
     seen = Report.objects.visible_to(user).filter(round=round_)
     late = _overdue(round_, today)
@@ -124,16 +131,24 @@ def round_overview(
         found = found.filter(state=state)
     if person:
         found = found.filter(Q(head=person) | Q(contributor=person))
+    if unit:
+        below = {
+            "at": StrIndex("plan__unit__path", Value(unit.path)),
+            "area_at": StrIndex("plan__area__path", Value(unit.path)),
+        }
+        found = found.annotate(**below).filter(Q(at=1) | Q(area_at=1))
     if without_person:
         found = found.filter(nobody)
     if overdue:
         found = found.filter(late)
     for word in words.split():
         found = found.filter(Q(plan__title__icontains=word) | Q(plan__unit__name__icontains=word))
-    found = _with_everything(found).order_by(*ORDERS.get(order, ORDERS[""]))
+    found = _with_everything(found).order_by("plan__order", "plan__pk")
     approves = may_coordinate(user, round_.framework)
     submits = set(plans_submitted_by(user).filter(reports__round=round_).values_list("pk", flat=True))
     rows = [_row(report, round_, today, submits=report.plan_id in submits, approves=approves) for report in found]
+    if by := ORDERS.get(order.removeprefix("-")):
+        rows.sort(key=by, reverse=order.startswith("-"))
     return RoundOverview(round_, rows, counts, sums["nobody"], sums["late"])
 
 

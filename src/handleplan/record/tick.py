@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from handleplan.record.mail.reminders import remind
 from handleplan.record.mail.sending import Sent, mark_uncertain, send_waiting
+from handleplan.record.models import TickRun
 
 TICK_LOCK = 7_204_519
 """The number of PostgreSQL's lock for the one tick that runs; any will do that nobody else takes."""
@@ -28,7 +29,9 @@ def tick(now: datetime) -> list[str]:
             return [_("Et andet „handleplan tick“ er i gang. Dette gjorde ingenting.")]
         uncertain = mark_uncertain()
         reminders = remind(now)
-        return _told(uncertain, reminders, send_waiting(now))
+        told = _told(uncertain, reminders, send_waiting(now))
+        TickRun.objects.update_or_create(pk=1, defaults={"at": now, "told": "\n".join(told)})
+        return told
 
 
 def _told(uncertain: int, reminders: int, sent: Sent) -> list[str]:

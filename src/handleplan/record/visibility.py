@@ -163,17 +163,38 @@ class FrozenReportQuerySet(models.QuerySet[Any]):
 class MessageQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> MessageQuerySet:
         """The mails to ``user``, and those that tell of nothing but frameworks that ``user`` coordinates."""
-        from handleplan.record.models import MessageItem
-        from handleplan.record.permissions import frameworks_coordinated_by
+        return self if user.is_superuser else self.filter(Q(recipient=user.pk) | _of_coordinated(user))
 
+    def decided_by(self, user: User | AnonymousUser) -> MessageQuerySet:
+        """Those of which ``user`` may say that they are to be sent again, or were sent: not one's own as such."""
+        return self if user.is_superuser else self.filter(_of_coordinated(user))
+
+
+def _of_coordinated(user: User | AnonymousUser) -> Q:
+    """The condition on mails that they tell of something, and of nothing but frameworks that ``user`` coordinates."""
+    from handleplan.record.models import MessageItem
+    from handleplan.record.permissions import frameworks_coordinated_by
+
+    coordinated = frameworks_coordinated_by(user)
+    items = MessageItem.objects.filter(message=OuterRef("pk"))
+    ours = Q(plan__framework__in=coordinated) | Q(plan=None, round__framework__in=coordinated)
+    return Q(Exists(items) & ~Exists(items.exclude(ours)))
+
+
+class LocalMailQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> LocalMailQuerySet:
+        """The mails that stayed in the house: an administrator sees them all, everybody else their own."""
         if user.is_superuser:
             return self
         if not user.is_authenticated:
             return self.none()
-        coordinated = frameworks_coordinated_by(user)
-        items = MessageItem.objects.filter(message=OuterRef("pk"))
-        ours = Q(plan__framework__in=coordinated) | Q(plan=None, round__framework__in=coordinated)
-        return self.filter(Q(recipient=user) | (Exists(items) & ~Exists(items.exclude(ours))))
+        alone, first, last, between = user.email, f"{user.email}, ", f", {user.email}", f", {user.email}, "
+        return self.filter(
+            Q(recipients=alone)
+            | Q(recipients__startswith=first)
+            | Q(recipients__endswith=last)
+            | Q(recipients__contains=between)
+        )
 
 
 class UnitQuerySet(models.QuerySet[Any]):

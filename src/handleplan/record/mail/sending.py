@@ -73,7 +73,7 @@ def settle_uncertain(message: Message, *, send_again: bool, by: User) -> None:
     message = Message.objects.select_for_update().get(pk=message.pk)
     if message.state not in (State.UNCERTAIN, State.FAILED):
         raise WrongState(_("Mailen er %(state)s. Der er ikke noget at tage stilling til.") % _state(message))
-    if not Message.objects.visible_to(by).filter(pk=message.pk).exists():
+    if not Message.objects.decided_by(by).filter(pk=message.pk).exists():
         raise NotAllowed(_("Du kan ikke tage stilling til den mail."))
     message.state = State.WAITING if send_again else State.SENT
     message.attempts, message.not_before = 0, None

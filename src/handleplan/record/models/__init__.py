@@ -17,7 +17,7 @@ from handleplan.record.models.frameworks import (
 )
 from handleplan.record.models.frozen import FrozenAnswer, FrozenAttachment, FrozenReport, FrozenRound, FrozenVerdict
 from handleplan.record.models.history import Event
-from handleplan.record.models.mail import LocalMail, Message, MessageItem
+from handleplan.record.models.mail import LocalMail, Message, MessageItem, TickRun
 from handleplan.record.models.plans import Answer, Edition, Form, Plan, Role, Statement, UnchangedPart, Wording
 from handleplan.record.models.results import Result, ResultText
 from handleplan.record.models.rounds import Report, ReportEntry, Round, RoundQuestion, Verdict
@@ -71,6 +71,7 @@ __all__ = [
     "Statement",
     "Target",
     "Theme",
+    "TickRun",
     "UnchangedAnswer",
     "UnchangedPart",
     "Unit",

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from handleplan.record.visibility import MessageQuerySet
+from handleplan.record.visibility import LocalMailQuerySet, MessageQuerySet
 
 
 class Message(models.Model):
@@ -79,6 +79,8 @@ class LocalMail(models.Model):
     text = models.TextField(_("tekst"))
     at = models.DateTimeField(auto_now_add=True)
 
+    objects = LocalMailQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("mail, der blev i huset")
         verbose_name_plural = _("mails, der blev i huset")
@@ -86,3 +88,22 @@ class LocalMail(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class TickRun(models.Model):
+    """When ``handleplan tick`` last ran to its end, and what it said: one row, by which a page sees that it stopped."""
+
+    at = models.DateTimeField()
+    told = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("kørsel af tick")
+        verbose_name_plural = _("kørsler af tick")
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
+
+    @classmethod
+    def latest(cls) -> "TickRun | None":
+        """None where it has never run."""
+        return cls.objects.order_by("-at").first()
