@@ -94,5 +94,5 @@ def test_only_who_writes_the_status_attaches_and_only_while_it_is_written(report
 def test_there_is_an_end_to_it(report):
     for _ in range(MOST_OF_A_REPORT):
         attach(report, name="plan.pdf", content=b"%PDF-1.7", by=report.head)
-    with pytest.raises(NotAccepted, match="højst 20 bilag"):
+    with pytest.raises(NotAccepted, match="højst være 20 bilag"):
         attach(report, name="plan.pdf", content=b"%PDF-1.7", by=report.head)

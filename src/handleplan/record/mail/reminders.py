@@ -42,7 +42,7 @@ class _RoundCounts:
 
 def remind(now: datetime) -> int:
     """Keep today's digests to be sent, where it is time for them; how many. Only for who has the tick's lock."""
-    if not is_time_for_reminders(now):
+    if not is_time_for_reminders(now) or _made_today(now):
         return 0
     today = timezone.localtime(now).date()
     digests: dict[User, _Digest] = defaultdict(_Digest)
@@ -57,20 +57,20 @@ def remind(now: datetime) -> int:
         for due in dates:
             if occasion := _occasion(due, today, of_round.round):
                 digest.items.append((f"{occasion}:round {of_round.round.pk}:{person.pk}", of_round.round, None))
-    return len(post_all(_due_now(digests, now, today), now))
+    return len(post_all(_due_now(digests, today), now))
 
 
-def _due_now(digests: dict[User, _Digest], now: datetime, today: date) -> Iterator[Outgoing]:
-    """Those with an occasion that they were not reminded of; nobody gets a second digest on one day."""
+def _made_today(now: datetime) -> bool:
+    """Whether today's digests are there: they are all kept at once, or none is."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    had_one = set(
-        Message.objects.filter(kind=Message.Kind.REMINDER, created_at__gte=midnight).values_list("recipient", flat=True)
-    )
-    asked = [key for digest in digests.values() for key, _round, _plan in digest.items]
-    known = set(_known(asked))
+    return Message.objects.filter(kind=Message.Kind.REMINDER, created_at__gte=midnight).exists()
+
+
+def _due_now(digests: dict[User, _Digest], today: date) -> Iterator[Outgoing]:
+    """Those with an occasion that they were not reminded of."""
+    known = set(_known([key for digest in digests.values() for key, _round, _plan in digest.items]))
     for person, digest in sorted(digests.items(), key=lambda one: one[0].pk):
-        items = [item for item in digest.items if item[0] not in known]
-        if items and person.pk not in had_one:
+        if items := [item for item in digest.items if item[0] not in known]:
             tasks = sorted(digest.tasks, key=lambda task: (task.due, task.report.pk))
             letter = digest_letter(person, tasks, digest.rounds, today)
             yield Outgoing(person, Message.Kind.REMINDER, letter, items)
