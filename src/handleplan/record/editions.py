@@ -27,6 +27,8 @@ from handleplan.record.models import (
 )
 from handleplan.record.texts import Said
 
+RETELLING = "sammendrag"
+"""The booklet's form: it tells other people's plans again, so it is a plan's own wording only where nothing else is."""
 _UNCHANGED = re.compile(r"\W*(?:u(?:æ|ae)ndre(?:t|de)|ingen ændring(?:er)?)\W*", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(\d+[a-zæøå]?)[.):]?\s+(.+)", re.IGNORECASE | re.DOTALL)
 

@@ -58,6 +58,11 @@ def has_measure(text: str) -> bool:
     return any(pattern.search(said) for pattern in (_FIGURE, _COUNTED, words("measure"))) and not _only_years(said)
 
 
+def can_be_measured(text: str) -> bool:
+    """Whether anybody could say afterwards that it was reached: by a measure, or because it is done or not."""
+    return has_measure(text) or words("done_or_not").search(text) is not None
+
+
 def compares(text: str) -> bool:
     """Whether it asks for more or fewer than what was."""
     return words("comparison").search(words("no_comparison").sub(" ", text)) is not None

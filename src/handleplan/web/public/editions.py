@@ -6,11 +6,9 @@ from django.db.models import Case, IntegerField, Value, When
 from django.utils.translation import gettext as _
 
 from handleplan.forms.definition import Field, form_of_kind
+from handleplan.record.editions import RETELLING
 from handleplan.record.models import Edition
 from handleplan.record.models.plans import Role
-
-RETELLING = "sammendrag"
-"""The booklet's form: it tells other people's plans again, so it is a plan's own wording only where nothing else is."""
 
 OWN_WORDING_FIRST = Case(
     When(edition__form__kind=RETELLING, then=Value(1)), default=Value(0), output_field=IntegerField()
