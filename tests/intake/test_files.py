@@ -6,7 +6,7 @@ from handleplan.intake.files import files_below
 
 
 def test_a_folder_gives_its_documents_in_order_and_none_of_the_rest(tmp_path: Path):
-    names = ("b.txt", "a/c.docx", "a/.d.txt", ".skjult/e.txt", "people.toml", "~$b.docx", "F.PDF")
+    names = ("b.txt", "a/c.docx", "a/.d.txt", ".skjult/e.txt", "people.toml", "~$b.docx", "README.md", "F.PDF")
     for name in names:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")

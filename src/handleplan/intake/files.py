@@ -20,6 +20,8 @@ def files_below(paths: Iterable[Path]) -> list[Path]:
 
 
 def _is_document(file: Path, below: Path) -> bool:
-    """Whether it is a document to read, and not hidden or the shadow of one that Word has open ("~$plan.docx")."""
+    """Whether it is a document to read: not hidden, not the shadow of one that Word has open ("~$plan.docx"), and not
+    the README, which tells of the folder's documents."""
     is_hidden = any(part.startswith((".", "~$")) for part in file.relative_to(below).parts)
-    return file.suffix.lower() in DOCUMENT_SUFFIXES and not is_hidden and file.is_file()
+    is_readme = file.stem.lower() == "readme"
+    return file.suffix.lower() in DOCUMENT_SUFFIXES and not is_hidden and not is_readme and file.is_file()
