@@ -91,6 +91,11 @@ def built_in_forms() -> tuple[Form, ...]:
     return tuple(parse_form(f.read_text(encoding="utf-8")) for f in files)
 
 
+def kinds_with_status() -> list[str]:
+    """The built-in forms with a part for status: what follows them is asked in every round of its framework."""
+    return [form.kind for form in built_in_forms() if form.fields_of("status")]
+
+
 def form_of_kind(kind: str) -> Form:
     """The built-in form of that kind. Raises KeyError where there is none."""
     for form in built_in_forms():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q
 
-from handleplan.forms.definition import built_in_forms
+from handleplan.forms.definition import kinds_with_status
 from handleplan.record.models import Framework, Plan, Report, Round, User
 
 
@@ -69,10 +69,9 @@ def rounds_of(frameworks: Sequence[Framework], user: User | AnonymousUser) -> di
     booklet tells of is never asked. A round that is being answered here is told of when there is an answer to read.
     """
     visible = Report.objects.visible_to(user).settled()
-    with_status = [form.kind for form in built_in_forms() if form.fields_of("status")]
     asked = dict(
         Plan.objects.visible_to(user)
-        .filter(Q(editions__form__kind__in=with_status) | Q(reports__in=visible), framework__in=frameworks)
+        .filter(Q(editions__form__kind__in=kinds_with_status()) | Q(reports__in=visible), framework__in=frameworks)
         .order_by()
         .values_list("framework")
         .annotate(Count("pk", distinct=True))
