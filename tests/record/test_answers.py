@@ -233,3 +233,27 @@ def answer_all(report: Report) -> None:
         save_answer(report, field, "Vi har ansat to.", based_on=0, by=report.head, now=OPENED + timedelta(days=1))
     for one in answers_of(Report.objects.get(pk=report.pk)).criteria:
         set_verdict(report, one.statement, "met", by=report.head)
+
+
+def test_a_field_that_nobody_typed_in_is_no_answer_to_what_another_wrote(report, helper):
+    """A page without a script sends all its fields, also those that only others have written in since."""
+    save_answer(report, "done", "Vi har holdt et kursus.", based_on=0, by=report.head)
+    assert save_answer(report, "done", "", based_on=0, by=helper) == Saved(1, "Vi har holdt et kursus.")
+    save_answer(report, "done", "Vi har holdt to kurser.", based_on=1, by=report.head)
+    untouched = save_answer(report, "done", "Vi har holdt et kursus.", based_on=1, by=helper, page="b")
+    assert untouched == Saved(2, "Vi har holdt to kurser.")
+    assert question(report).set_aside == []
+
+
+def test_who_types_back_to_the_text_before_has_typed_it(report, helper):
+    save_answer(report, "done", "To.", based_on=0, by=report.head)
+    save_answer(report, "done", "Tre.", based_on=1, by=report.head)
+    save_answer(report, "done", "Fire.", based_on=1, by=helper, page="b")
+    assert isinstance(save_answer(report, "done", "To.", based_on=1, by=helper, page="b"), SetAside)
+    assert [one.text for one in question(report).set_aside] == ["To."]
+
+
+def test_a_field_as_it_was_is_not_set_aside_when_the_status_is_submitted(report, helper):
+    answer_all(report)
+    change_state(report, "submitted", by=report.head)
+    assert isinstance(save_answer(report, "done", "Vi har ansat to.", based_on=1, by=helper), Saved)

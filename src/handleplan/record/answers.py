@@ -90,12 +90,14 @@ def save_answer(
     typed = AnswerVersion(report=report, field=field, text=text, based_on=based_on, page=page, by=by, at=now)
     current = _current(report, field)
     number = current.number or 0 if current else 0
+    said = current.text if current else ""
+    is_written_past = based_on != number and not _is_own(typed, number)
+    if text == said or (is_written_past and not settles and _is_untouched(typed)):
+        _settle(report, field, by, settles, said, now)
+        return Saved(number, said)
     if not _is_open(report):
         return _set_aside(typed, current, _("Status kan ikke ændres nu, for den er %(state)s.") % _state(report))
-    if text == (current.text if current else ""):
-        _settle(report, field, by, settles, text, now)
-        return Saved(number, text)
-    if based_on != number and not _is_own(typed, number):
+    if is_written_past:
         why = _("%(person)s har skrevet her imens.") % {"person": current.by if current else ""}
         return _set_aside(typed, current, why)
     typed.number = number + 1
@@ -272,19 +274,34 @@ def _is_own(typed: AnswerVersion, number: int) -> bool:
 
 def _set_aside(typed: AnswerVersion, current: AnswerVersion | None, why: str) -> SetAside:
     """Keep the text beside what the report says: one a person and field, which grows while they go on typing."""
-    waiting = AnswerVersion.objects.filter(report=typed.report, field=typed.field, number=None, settled_at=None)
-    mine = waiting.filter(by=typed.by, page=typed.page).first() or typed
+    mine = _set_aside_before(typed) or typed
     mine.text, mine.at = typed.text, typed.at
     mine.save()
-    base = AnswerVersion.objects.filter(report=typed.report, field=typed.field, number=mine.based_on).first()
     theirs = current.text if current else ""
     return SetAside(
         why=why,
         mine=mine,
         theirs=current,
-        merged=merged(base.text if base else "", theirs, mine.text),
+        merged=merged(_text_of_version(mine), theirs, mine.text),
         based_on=current.number or 0 if current else 0,
     )
+
+
+def _set_aside_before(typed: AnswerVersion) -> AnswerVersion | None:
+    """What the same person typed in the same page, and which waits already."""
+    waiting = AnswerVersion.objects.filter(report=typed.report, field=typed.field, number=None, settled_at=None)
+    return waiting.filter(by=typed.by, page=typed.page).first()
+
+
+def _is_untouched(typed: AnswerVersion) -> bool:
+    """Whether the field still holds what stood in it when its page was shown: others have written, this person not."""
+    return typed.text == _text_of_version(typed) and _set_aside_before(typed) is None
+
+
+def _text_of_version(typed: AnswerVersion) -> str:
+    """The text that a text is based on; "" for the empty field that a status begins with."""
+    base = AnswerVersion.objects.filter(report=typed.report, field=typed.field, number=typed.based_on).first()
+    return base.text if base else ""
 
 
 def _settle(report: Report, field: str, by: User, settles: AnswerVersion | None, text: str, now: datetime) -> None:
