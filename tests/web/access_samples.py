@@ -16,8 +16,11 @@ from django.contrib.auth.tokens import default_token_generator
 from django.utils.http import int_to_base36
 
 import builders
+import plan_files
 from handleplan.record.models import Framework, Invitation, Membership, User
 from handleplan.record.people import give_role, invite
+from handleplan.web.review import urls as review_urls
+from reviews_made import make_review
 
 Role = Membership.Role
 ROLES = (
@@ -76,7 +79,10 @@ def build_world(*, is_public: bool = False) -> World:
             TOTP.activate(person, "EN HEMMELIG NØGLE")
             RecoveryCodes.activate(person)
     invitation, key = invite("ny@nørrelund.dk", Role.CONTRIBUTOR, plan.unit, by=administrator)
-    return World(people, {**_of_the_record(policy), **_of_people(people, invitation, key)})
+    return World(
+        people,
+        {**_of_the_record(policy), **_of_people(people, invitation, key), **_of_a_review(policy, administrator)},
+    )
 
 
 def _person(name: str) -> User:
@@ -93,6 +99,12 @@ def _of_the_record(policy: Framework) -> dict[str, Any]:
         "source.pk": version.pk,
         "source_file.pk": version.pk,
     }
+
+
+def _of_a_review(policy: Framework, by: User) -> dict[str, Any]:
+    review = make_review("veje.pdf", plan_files.pdf_file("Vej og Park"), by=by, framework=policy)
+    named = {f"{pattern.name}.pk": review.pk for pattern in review_urls.urlpatterns}
+    return {**named, "number": 1, "review_part.address": "plans.0"}
 
 
 def _of_people(people: Mapping[str, User | AnonymousUser], invitation: Invitation, key: str) -> dict[str, Any]:

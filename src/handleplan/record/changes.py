@@ -44,7 +44,7 @@ _under_way: ContextVar[_Change | None] = ContextVar("change under way", default=
 
 @contextmanager
 def one_change() -> Iterator[None]:
-    """Everything within is one change: in one transaction, and told about once at its end."""
+    """Everything within is one change: in one transaction, and told about once at its end, if there is anything."""
     if _under_way.get() is not None:
         yield
         return
@@ -65,7 +65,7 @@ def say_changed(framework: Framework | None, plan: Plan | None = None, *, everyw
     """
     under_way = _under_way.get()
     change = under_way or _Change()
-    change.everywhere |= everywhere
+    change.everywhere |= everywhere or framework is None
     if framework is not None:
         change.add(framework, plan)
     if under_way is None:
@@ -73,7 +73,7 @@ def say_changed(framework: Framework | None, plan: Plan | None = None, *, everyw
 
 
 def _tell(change: _Change) -> None:
-    if change.everywhere or not change.frameworks:
+    if change.everywhere:
         record_changed.send(sender=None, framework=None, plans=None)
         return
     for framework in change.frameworks.values():

@@ -18,6 +18,9 @@ from .test_accessibility import violations
 
 Visit = Callable[..., Page]
 
+PATIENCE = 60_000
+"""Milliseconds: reading three files takes a while on a busy machine."""
+
 
 @pytest.fixture
 def policy(site) -> Framework:
@@ -99,7 +102,7 @@ def test_three_files_are_dropped_and_the_broken_one_stops_no_other(visit):
         ("afbrudt.docx", plan_files.BROKEN),
         ("veje.pdf", plan_files.pdf_file("Vej og Park")),
     )
-    expect(page.locator(".sent-file.is-done")).to_have_count(3)
+    expect(page.locator(".sent-file.is-done")).to_have_count(3, timeout=PATIENCE)
     rows = page.locator(".readings tbody tr")
     expect(rows).to_have_count(3)
     expect(rows.filter(has_text="biblioteker.docx")).to_contain_text("klar til gennemsyn")
@@ -158,12 +161,12 @@ def test_the_doubts_are_worked_through_by_keyboard_alone(visit, review):
     expect(page.locator(".bar-count")).to_have_text("2 tvivl tilbage")
     page.keyboard.press("Alt+n")
     page.wait_for_url("**/plans.1/?tvivl=no_theme*")
-    expect(page.get_by_role("button", name="Det er rigtigt").first).to_be_focused()
+    expect(page.locator(".doubt button").first).to_be_focused()
     page.keyboard.press("Alt+n")
     page.keyboard.press("Alt+p")
     page.keyboard.press("Enter")
     expect(page.locator(".bar-count")).to_have_text("1 tvivl tilbage")
-    expect(page.get_by_role("button", name="Det er rigtigt")).to_be_focused()
+    expect(page.locator(".doubt button")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".bar-count")).to_have_text("Ingen tvivl tilbage")
     expect(page.get_by_role("link", name="Gå til godkendelse")).to_be_focused()
@@ -251,7 +254,7 @@ def test_what_is_typed_survives_a_lost_connection_and_a_reload(visit, review):
     expect(page.locator("#saved")).to_contain_text("Ingen forbindelse")
     page.unroute("**/beslut")
     page.reload()
-    expect(page.locator('[data-slot="plans.0.subgoal"] .piece-text')).to_have_value(
+    expect(page.locator('[data-slot="plans.0.subgoal"] .piece .piece-text')).to_have_value(
         "Have fokus på bøger, der kan høres."
     )
     saved(page)
@@ -287,7 +290,7 @@ def test_unit_and_plan_are_chosen_in_lists(visit, review, policy):
     expect(row.get_by_label("Enhed for Vej og Park")).to_contain_text("Vej og Park (ny enhed)")
     row.get_by_role("link", name="Alle").click()
     row.get_by_label("Enhed for Vej og Park").select_option(str(unit.pk))
-    expect(page.locator(".parts tbody tr").filter(has_text="Plejehjemmene")).to_be_visible()
+    expect(page.locator(".parts th").filter(has_text="Plejehjemmene")).to_be_visible()
     assert reviews.opened(review_now(review)).draft.part("plans.1").unit.unit == unit.pk
 
 
@@ -298,9 +301,9 @@ def test_accepted_it_is_in_the_record_and_where_it_stood_is_the_page_of_the_file
     page.get_by_role("button", name="Godkend resten").click()
     expect(page.get_by_role("heading", name="Dokumentet er godkendt")).to_be_visible()
     assert Wording.objects.filter(text="Alle skal kunne komme rundt i byen.").exists()
-    page.get_by_role("list").get_by_role("link", name="Vej og Park").click()
-    page.locator("#loeftet ~ .promise").get_by_role("link", name="Hvor står det?").first.click()
-    expect(page).to_have_url(re.compile(r"/kilder/\d+/\?linjer=\d+"))
+    page.locator(".accepted-plans").get_by_role("link", name="Vej og Park").click()
+    page.locator("#loeftet ~ .promise").get_by_role("link", name="Hvor står det?").first.press("Enter")
+    expect(page).to_have_url(re.compile(r"/kilder/\d+/\?linjer=63-64"))
 
 
 def test_a_rejected_document_keeps_its_reason_and_is_taken_up_again(visit, review):
@@ -371,7 +374,7 @@ def test_everything_can_be_done_without_a_script(visit, review, site):
     page.locator("#move").get_by_role("button", name="Flyt").click()
     assert "Have fokus på e-bøger." in texts_of(review, "plans.1.subgoal")
     page.get_by_role("link", name="Næste tvivl").click()
-    page.get_by_role("button", name="Det er rigtigt").first.click()
+    page.locator(".doubt button").first.click()
     expect(page.locator(".bar-count")).to_have_text("2 tvivl tilbage")
     page.goto(f"{site}/laesninger/{review.pk}/")
     page.get_by_role("button", name="Godkend det hele").click()

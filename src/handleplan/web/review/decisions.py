@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from handleplan.danish.lines import squeeze
@@ -30,6 +31,7 @@ from handleplan.intake.review.decisions import (
     Split,
     Write,
 )
+from handleplan.record.models import Unit
 from handleplan.web.review.found import for_those_who_bring_in, person, review_at
 from handleplan.web.review.part import fields_context, open_or_404
 
@@ -49,7 +51,7 @@ DECISIONS: Mapping[str, Callable[[Posted], Decision]] = {
     "write": lambda posted: Write(posted["slot"], squeeze(posted["text"])),
     "set": lambda posted: SetValue(posted["address"], posted.get("text", "")),
     "seen": lambda posted: Seen(posted["doubt"]),
-    "unit": lambda posted: MatchUnit(posted["part"], _number(posted["unit"]), posted.get("name", "").strip()),
+    "unit": lambda posted: _match_unit(posted),
     "plan": lambda posted: MatchPlan(posted["part"], _number(posted["plan"])),
     "add": lambda posted: AddPart(posted["kind"], posted["name"].strip(), posted.get("within", "")),
     "merge": lambda posted: MergeParts(posted["part"], posted["into"]),
@@ -141,6 +143,15 @@ def _answer(request: HttpRequest, shown: Opened, *, keeps_what_is_shown: bool = 
     response.headers["HX-Retarget"] = "#fields"
     response.headers["HX-Reswap"] = "outerHTML"
     return response
+
+
+def _match_unit(posted: Posted) -> MatchUnit:
+    """The unit chosen, by its own name; or a new one by the name that the document has for it."""
+    if not (number := _number(posted["unit"])):
+        return MatchUnit(posted["part"], None, posted["name"].strip())
+    if not (unit := Unit.objects.filter(pk=number).first()):
+        raise CannotDecide(_("Den enhed findes ikke længere. Vælg en anden."))
+    return MatchUnit(posted["part"], unit.pk, unit.name)
 
 
 def _lines(text: str) -> list[str]:

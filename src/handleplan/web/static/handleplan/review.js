@@ -202,6 +202,7 @@
   // ---- The doubts, one after another ----
 
   let doubt = new URLSearchParams(window.location.search).get("tvivl");
+  let isBefore = false; // the reader is not at that doubt yet, but next to come to it
 
   const walk = () => [...workspace.querySelectorAll("#doubts a")];
 
@@ -209,21 +210,22 @@
     if (!link) return;
     const here = byId(`tvivl-${link.dataset.doubt}`);
     doubt = link.dataset.doubt;
+    isBefore = false;
     if (!here) {
       window.location.assign(link.href);
       return;
     }
     chooseSide("fields");
     here.closest("details")?.setAttribute("open", "");
-    (here.closest(".piece") ?? here).scrollIntoView({ block: "center" });
-    (here.querySelector("button") ?? here).focus({ preventScroll: true });
+    (here.closest(".piece") ?? here.closest(".doubt")).scrollIntoView({ block: "center" });
+    here.focus({ preventScroll: true });
   }
 
   // Where the reader is among the doubts: at the one last visited, else before the first of this page.
   function step(by) {
     const links = walk();
     const at = links.findIndex((link) => link.dataset.doubt === doubt);
-    if (at >= 0) visit(links[at + by]);
+    if (at >= 0) visit(links[isBefore && by > 0 ? at : at + by]);
     else {
       const first = Math.max(0, links.findIndex((link) => byId(`tvivl-${link.dataset.doubt}`)));
       visit(links[by > 0 ? first : first - 1]);
@@ -297,7 +299,10 @@
     const active = document.activeElement;
     keyAt = active?.closest(".piece")?.dataset.key ?? null;
     wasSeen = detail.requestConfig.parameters.do === "seen";
-    if (wasSeen) doubt = nextDoubtAfter(detail.requestConfig.parameters.doubt);
+    if (wasSeen) {
+      doubt = nextDoubtAfter(detail.requestConfig.parameters.doubt);
+      isBefore = true;
+    }
   });
 
   function nextDoubtAfter(key) {
@@ -346,8 +351,8 @@
 
   workspace.classList.add("has-script");
   texts().forEach(grow);
-  restore();
   const marked = byId("source").querySelector(".is-marked");
   if (marked) roll(marked);
   if (doubt && byId(`tvivl-${doubt}`)) visit({ dataset: { doubt } });
+  document.addEventListener("DOMContentLoaded", restore); // htmx has taken the forms over by then
 })();

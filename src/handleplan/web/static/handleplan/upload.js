@@ -5,9 +5,8 @@
   const input = document.getElementById("files");
   const list = document.getElementById("sent");
   const status = document.getElementById("sent-status");
-  const AT_ONCE = 3;
   const waiting = [];
-  let sending = 0;
+  let isSending = false;
 
   form.classList.add("has-script");
 
@@ -42,6 +41,15 @@
     status.textContent = `${file.name}: ${message}`;
   }
 
+  function answerIn(request) {
+    if (request.status === 401) return { message: request.responseText };
+    try {
+      return JSON.parse(request.responseText);
+    } catch {
+      return {}; // a page for people, from a server in trouble
+    }
+  }
+
   function send(file, shown) {
     const data = new FormData(form);
     data.delete("files");
@@ -53,8 +61,7 @@
       if (event.lengthComputable) shown.bar.value = (100 * event.loaded) / event.total;
     });
     request.addEventListener("load", () => {
-      let answer = {};
-      try { answer = JSON.parse(request.responseText); } catch { answer = { message: request.status === 401 ? request.responseText : "" }; }
+      const answer = answerIn(request);
       if (request.status === 200) {
         end(shown, file, answer.is_new ? "done" : "known", answer.message, answer.address);
         htmx.trigger(document.body, "sent");
@@ -63,16 +70,16 @@
       }
     });
     request.addEventListener("error", () => end(shown, file, "error", form.dataset.noConnection));
-    request.addEventListener("loadend", () => { sending -= 1; next(); });
-    sending += 1;
+    request.addEventListener("loadend", () => { isSending = false; next(); });
+    isSending = true;
     request.send(data);
   }
 
+  // One after another: together they would not be there sooner.
   function next() {
-    while (sending < AT_ONCE && waiting.length) {
-      const { file, shown } = waiting.shift();
-      send(file, shown);
-    }
+    if (isSending || !waiting.length) return;
+    const { file, shown } = waiting.shift();
+    send(file, shown);
   }
 
   function take(files) {
