@@ -14,7 +14,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import StrIndex
 
-from handleplan.record.models import Framework, Invitation, Membership, Plan, Unit, User
+from handleplan.record.models import Framework, Invitation, Membership, Plan, PlanUnit, Unit, User
 from handleplan.record.models.accounts import ADMINISTRATOR
 
 Role = Membership.Role
@@ -47,18 +47,43 @@ def plans_coordinated_by(user: Person) -> QuerySet[Plan]:
 
 
 def plans_answered_by(user: Person) -> QuerySet[Plan]:
-    """The plans that ``user`` writes status and revisions of: as head, or as contributor."""
-    return Plan.objects.filter(unit__in=units_worked_in_by(user)).exclude(state=Plan.State.WITHDRAWN)
+    """The plans that ``user`` writes status and revisions of: those of their units, and those shared with these."""
+    units = units_worked_in_by(user).order_by()
+    shared = PlanUnit.objects.filter(unit__in=units, withdrawn_at=None).order_by().values("plan")
+    return Plan.objects.filter(Q(unit__in=units) | Q(pk__in=shared)).exclude(state=Plan.State.WITHDRAWN)
 
 
 def plans_submitted_by(user: Person) -> QuerySet[Plan]:
-    """The plans whose answers ``user`` hands in, as head of the unit or of one above it."""
+    """The plans whose answers ``user`` hands in, as head of the unit that leads it or of one above."""
     return Plan.objects.filter(unit__in=units_headed_by(user)).exclude(state=Plan.State.WITHDRAWN)
 
 
 def plans_commented_by(user: Person) -> QuerySet[Plan]:
     """The plans that ``user`` writes comments in: those they write, and those they decide about."""
     return plans_answered_by(user) | plans_coordinated_by(user)
+
+
+def plans_revised_by(user: Person) -> QuerySet[Plan]:
+    """The plans whose drafts ``user`` reads and writes: a coordinator may write for a unit, under their own name."""
+    return plans_commented_by(user)
+
+
+def plans_handed_in_by(user: Person) -> QuerySet[Plan]:
+    """The plans whose revision ``user`` submits: as the head who answers for it, or as coordinator in their place."""
+    return plans_submitted_by(user) | plans_coordinated_by(user)
+
+
+def units_given_plans_by(user: Person, framework: Framework) -> QuerySet[Unit]:
+    """The units that ``user`` may propose a new plan of: a head's own, and for a coordinator all of the house.
+
+    A head proposes in a framework of the house, or in one that the unit has a plan in already.
+    """
+    house = Unit.objects.filter(path__startswith=f"/{framework.owner.root_id}/")
+    with_plans = Unit.objects.filter(plans__framework=framework)
+    units = Unit.objects.filter(Q(pk__in=house.values("pk")) | Q(pk__in=with_plans.values("pk")))
+    if may_coordinate(user, framework):
+        return units
+    return units.filter(pk__in=units_headed_by(user).order_by().values("pk"))
 
 
 def plans_followed_by(user: Person) -> QuerySet[Plan]:
@@ -123,6 +148,16 @@ def may_answer(user: Person, plan: Plan) -> bool:
     return plans_answered_by(user).contains(plan)
 
 
+def may_revise(user: Person, plan: Plan) -> bool:
+    """Read and write the draft of the plan's next edition."""
+    return plans_revised_by(user).contains(plan)
+
+
+def may_hand_in(user: Person, plan: Plan) -> bool:
+    """Submit the draft of the plan's next edition."""
+    return plans_handed_in_by(user).contains(plan)
+
+
 def may_submit(user: Person, plan: Plan) -> bool:
     """Hand in what is written of the plan, as the one who answers for it."""
     return plans_submitted_by(user).contains(plan)
@@ -157,6 +192,11 @@ def may_see_dates(user: Person, of: Framework | Unit) -> bool:
 
 def may_withdraw(user: Person, plan: Plan) -> bool:
     """Take the plan out of sight, and bring it back."""
+    return may_approve(user, plan)
+
+
+def may_end(user: Person, plan: Plan) -> bool:
+    """Let the plan end in mid-period, take it up again, and say which units share it."""
     return may_approve(user, plan)
 
 
@@ -203,6 +243,22 @@ def units_to_invite_to(user: Person, role: str) -> QuerySet[Unit]:
     if role == Role.CONTRIBUTOR:
         allowed |= Q(pk__in=units_headed_by(user).order_by().values("pk"))
     return Unit.objects.filter(allowed) if role in (Role.HEAD, Role.CONTRIBUTOR) else Unit.objects.none()
+
+
+def people_answering(plan: Plan) -> QuerySet[User]:
+    """Those who write the plan by their role: what a date of the plan can be given to."""
+    return User.objects.filter(is_active=True, memberships__in=_roles_in(plan)).distinct()
+
+
+def people_commenting(plan: Plan) -> QuerySet[User]:
+    """Those who write the plan or decide about it by their role: whom a comment can name."""
+    coordinators = Membership.objects.filter(role=Role.COORDINATOR, framework=plan.framework_id)
+    roles = Q(memberships__in=_roles_in(plan)) | Q(memberships__in=coordinators)
+    return User.objects.filter(roles, is_active=True).distinct()
+
+
+def _roles_in(plan: Plan) -> QuerySet[Membership]:
+    return Membership.objects.filter(unit__in=plan.unit.ids_from_root, role__in=(Role.HEAD, Role.CONTRIBUTOR))
 
 
 def _managed(user: Person) -> Q:

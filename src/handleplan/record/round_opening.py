@@ -345,7 +345,7 @@ def _ask(round_: Round, plans: Iterable[Plan]) -> list[Report]:
     """A status not started for each plan that has none in the round, with the people who are suggested."""
     known = set(round_.reports.values_list("plan", flat=True))
     asked = [plan.pk for plan in plans if plan.pk not in known]
-    found = Plan.objects.filter(pk__in=asked, framework=round_.framework).exclude(state=Plan.State.WITHDRAWN)
+    found = Plan.objects.filter(pk__in=asked, framework=round_.framework, state=Plan.State.ACTIVE)
     new = list(found.select_related("unit", "framework__owner"))
     people = suggested_people(new)
     return Report.objects.bulk_create(

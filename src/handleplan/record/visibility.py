@@ -2,7 +2,8 @@
 
 A framework that is public is seen by everybody. One that is not is seen by administrators, by those with a role of the
 framework, and by those with a role of a unit that has a plan in it (or of a unit above). A plan is seen with its
-framework, and a unit when there is something of it or around it to see. A status is seen by all who see the plan when
+framework, and a unit when there is something of it or around it to see; a plan that is only proposed, and the draft of
+a revision, by those who write the plan and those who decide about it. A status is seen by all who see the plan when
 it is published, by the framework's readers when it is approved, and in every state by those who write it and those who
 decide about it. Who they are stands in permissions.py.
 """
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
     from handleplan.record.models import User
 
 
+OUT_OF_SIGHT = ("withdrawn", "proposed")
+"""The states of plans that are on no page but those of the people who work with them."""
+ABOUT_AN_ADOPTION = ("revision.called", "revision.adopted")
+"""The events of revisions that readers are told of: the others are of a draft."""
 ABOUT_AN_ANSWER = ("report.added", "report.corrected", "report.approved", "report.published")
 """The events of statuses that readers are told of: the others are of one that may still come to say another."""
 
 
 def seen_frameworks(user: User | AnonymousUser) -> Q | None:
     """The condition on frameworks that ``user`` sees, or None where they see all."""
-    from handleplan.record.models import Membership, Plan
+    from handleplan.record.models import Membership, Plan, PlanUnit
 
     if user.is_superuser:
         return None
@@ -38,7 +43,9 @@ def seen_frameworks(user: User | AnonymousUser) -> Q | None:
     units = Membership.objects.filter(user=user, unit__isnull=False)
     below_a_unit = units.annotate(at=StrIndex(OuterRef("unit__path"), "unit__path")).filter(at=1)
     of_unit = Plan._base_manager.filter(framework=OuterRef("pk")).filter(Exists(below_a_unit))
-    return public | Exists(of_framework) | Exists(of_unit)
+    below = units.annotate(at=StrIndex(OuterRef("unit__path"), "unit__path")).filter(at=1)
+    shared = PlanUnit.objects.filter(plan__framework=OuterRef("pk"), withdrawn_at=None).filter(Exists(below))
+    return public | Exists(of_framework) | Exists(of_unit) | Exists(shared)
 
 
 class FrameworkQuerySet(models.QuerySet[Any]):
@@ -50,10 +57,18 @@ class FrameworkQuerySet(models.QuerySet[Any]):
 
 class PlanQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> PlanQuerySet:
-        """The plans that ``user`` may see: those of the frameworks that they see, withdrawn ones left out."""
+        """The plans that ``user`` may see: those of the frameworks that they see, not withdrawn ones or proposals."""
         from handleplan.record.models import Framework
 
-        return self.filter(framework__in=Framework.objects.visible_to(user)).exclude(state="withdrawn")
+        return self.filter(framework__in=Framework.objects.visible_to(user)).exclude(state__in=OUT_OF_SIGHT)
+
+
+class PlanRevisionQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User | AnonymousUser) -> PlanRevisionQuerySet:
+        """The revisions of plans that ``user`` writes or decides about, from the first draft on."""
+        from handleplan.record.permissions import plans_revised_by
+
+        return self.filter(plan__in=plans_revised_by(user))
 
 
 class ReportQuerySet(models.QuerySet[Any]):
@@ -125,7 +140,7 @@ class EventQuerySet(models.QuerySet[Any]):
         """What happened to the plans whose history ``user`` reads.
 
         What somebody wrote is told of to those who may read it: comments to those who comment, notes to those who write
-        the plan, and a status that is no answer yet to those who write it or decide about it.
+        the plan, and a status that is no answer yet, or a draft, to those who write it or decide about it.
         """
         from handleplan.record.permissions import plans_answered_by, plans_coordinated_by, plans_followed_by
 
@@ -133,9 +148,9 @@ class EventQuerySet(models.QuerySet[Any]):
         is_note = Q(what="plan.noted") | Q(what__startswith="plan.note_")
         is_comment = Q(what__startswith="comment.")
         of_a_status = Q(what__startswith="report.") & ~Q(what__in=ABOUT_AN_ANSWER)
-        return self.filter(
-            answers | (decides & ~is_note) | ~(is_note | is_comment | of_a_status), plan__in=plans_followed_by(user)
-        )
+        of_a_draft = Q(what__startswith="revision.") & ~Q(what__in=ABOUT_AN_ADOPTION)
+        of_those_inside = is_note | is_comment | of_a_status | of_a_draft
+        return self.filter(answers | (decides & ~is_note) | ~of_those_inside, plan__in=plans_followed_by(user))
 
 
 class DeadlineQuerySet(models.QuerySet[Any]):
@@ -200,13 +215,15 @@ class LocalMailQuerySet(models.QuerySet[Any]):
 class UnitQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> UnitQuerySet:
         """The units with a plan that ``user`` sees, at them or below, and the whole house of a framework they see."""
-        from handleplan.record.models import Framework, Plan
+        from handleplan.record.models import Framework, Plan, PlanUnit
 
         frameworks = Framework.objects.visible_to(user)
         plans = Plan.objects.visible_to(user)
+        shared = PlanUnit.objects.filter(plan__in=plans.order_by(), withdrawn_at=None)
         return self.filter(
             Exists(plans.annotate(at=StrIndex("unit__path", OuterRef("path"))).filter(at=1))
             | Exists(plans.annotate(at=StrIndex("area__path", OuterRef("path"))).filter(at=1))
+            | Exists(shared.annotate(at=StrIndex("unit__path", OuterRef("path"))).filter(at=1))
             | Exists(frameworks.annotate(at=StrIndex("owner__path", OuterRef("path"))).filter(at=1))
             | Exists(frameworks.annotate(at=StrIndex(OuterRef("path"), F("owner__path"))).filter(at=1))
         )

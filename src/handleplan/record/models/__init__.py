@@ -18,8 +18,26 @@ from handleplan.record.models.frameworks import (
 from handleplan.record.models.frozen import FrozenAnswer, FrozenAttachment, FrozenReport, FrozenRound, FrozenVerdict
 from handleplan.record.models.history import Event
 from handleplan.record.models.mail import LocalMail, Message, MessageItem, TickRun
-from handleplan.record.models.plans import Answer, Edition, Form, Plan, Role, Statement, UnchangedPart, Wording
+from handleplan.record.models.plans import (
+    Answer,
+    Edition,
+    Form,
+    Plan,
+    PlanUnit,
+    Role,
+    Statement,
+    UnchangedPart,
+    Wording,
+)
 from handleplan.record.models.results import Result, ResultText
+from handleplan.record.models.revisions import (
+    PlanRevision,
+    RevisedPart,
+    RevisedText,
+    RevisedTextVersion,
+    Revision,
+    Succession,
+)
 from handleplan.record.models.rounds import Report, ReportEntry, Round, RoundQuestion, Verdict
 from handleplan.record.models.sources import Passage, SourceDocument, SourceVersion
 from handleplan.record.models.targets import MEASURED_VERDICTS, Measurement, Target
@@ -55,12 +73,18 @@ __all__ = [
     "MessageItem",
     "Passage",
     "Plan",
+    "PlanRevision",
+    "PlanUnit",
     "Purpose",
     "Report",
     "ReportEntry",
     "RequiredCode",
     "Result",
     "ResultText",
+    "RevisedPart",
+    "RevisedText",
+    "RevisedTextVersion",
+    "Revision",
     "Role",
     "Round",
     "RoundQuestion",
@@ -69,6 +93,7 @@ __all__ = [
     "SourceDocument",
     "SourceVersion",
     "Statement",
+    "Succession",
     "Target",
     "Theme",
     "TickRun",

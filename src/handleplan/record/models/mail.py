@@ -27,6 +27,7 @@ class Message(models.Model):
         RETURNED = "returned", _("sendt tilbage")
         READY = "ready", _("klar til lederen")
         COMMENT = "comment", _("kommentar")
+        REVISION = "revision", _("revision")
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="messages")
     address = models.EmailField(_("e-mail"))

@@ -1,5 +1,6 @@
 """Plans, their editions, and the statements whose identity lasts through every rewording."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -34,10 +35,15 @@ class Plan(models.Model):
 
     ``start`` and ``end`` are as precise as what was said: "2009", "2009-05" or "2009-05-01". None of the profile's
     members is guessed: "" and None mean that no document says it.
+
+    A proposed plan is new, and its first wording is not adopted yet. One that has ended in mid-period stays for
+    everybody to read, and is in no new round. ``unit`` leads a plan that several units share (PlanUnit).
     """
 
     class State(models.TextChoices):
+        PROPOSED = "proposed", _("foreslået")
         ACTIVE = "active", _("i gang")
+        ENDED = "ended", _("ophørt")
         WITHDRAWN = "withdrawn", _("trukket tilbage")
 
     framework = models.ForeignKey("record.Framework", on_delete=models.PROTECT, related_name="plans")
@@ -57,6 +63,8 @@ class Plan(models.Model):
     budget_dkk = models.PositiveBigIntegerField(_("budget i kr."), null=True, blank=True)
     support_type = models.CharField(_("støtteform"), max_length=100, blank=True)
     is_finished = models.BooleanField(_("afsluttet"), null=True, blank=True)
+    ended_on = models.DateField(_("ophørt"), null=True, blank=True)
+    ended_why = models.TextField(_("hvorfor ophørt"), blank=True)
 
     objects = PlanQuerySet.as_manager()
 
@@ -83,6 +91,25 @@ class Plan(models.Model):
         if self.unit.parent is None or self.unit.root_id == self.framework.owner.root_id:
             return self.unit.name
         return f"{self.unit.parent.name}, {self.unit.name}"
+
+
+class PlanUnit(models.Model):
+    """A unit that shares a plan with the one that leads it. A sharing that is over keeps its row."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="sharings")
+    unit = models.ForeignKey("record.Unit", on_delete=models.PROTECT, related_name="sharings")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("enhed, der er med")
+        verbose_name_plural = _("enheder, der er med")
+        ordering = ["plan", "unit__name", "pk"]
+        constraints = [models.UniqueConstraint("plan", "unit", condition=Q(withdrawn_at=None), name="shared_once")]
+
+    def __str__(self) -> str:
+        return str(self.unit)
 
 
 class Edition(models.Model):
