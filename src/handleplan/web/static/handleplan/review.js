@@ -292,9 +292,11 @@
   let keysBefore = [];
   let keyAt = null;
   let wasSeen = false;
+  let isChanging = false;
 
   document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (detail.target.id !== "fields") return;
+    isChanging = true;
     keysBefore = [...workspace.querySelectorAll(".piece")].map((piece) => piece.dataset.key);
     const active = document.activeElement;
     keyAt = active?.closest(".piece")?.dataset.key ?? null;
@@ -311,8 +313,9 @@
     return links[at + 1]?.dataset.doubt ?? null;
   }
 
-  document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
-    if (detail.target.id !== "fields") return;
+  document.body.addEventListener("htmx:afterSettle", () => {
+    if (!isChanging) return;
+    isChanging = false;
     texts().forEach(grow);
     restore();
     if (wasSeen) {
