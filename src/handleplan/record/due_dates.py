@@ -15,7 +15,6 @@ from django.utils.translation import ngettext
 from handleplan.record.models import Deadline, Framework, Plan, Report, Round, Unit, User
 from handleplan.record.permissions import (
     frameworks_coordinated_by,
-    frameworks_followed_by,
     may_follow,
     plans_answered_by,
     plans_followed_by,
@@ -87,18 +86,14 @@ def dates_of_framework(framework: Framework, user: User) -> list[DueDate]:
 
 def overdue_deadlines(framework: Framework, user: User, today: date) -> list[Deadline]:
     """The deadlines of a framework's plans that are past and not done, the oldest first."""
-    if not user.is_authenticated:
-        return []
     late = Deadline.objects.visible_to(user).filter(plan__framework=framework, due__lt=today)
     return list(_with_plans(late.filter(done_at=None, withdrawn_at=None)).order_by("due", "pk"))
 
 
-def overdue_reports(round_: Round, user: User, today: date) -> list[Report]:
-    """The statuses of an open round that should have been handed in before today, for those who follow the framework."""
-    if not round_.is_open or round_.head_due is None or round_.head_due >= today:
-        return []
-    reports = _open(Report.objects.filter(round=round_, plan__framework__in=frameworks_followed_by(user)))
-    return list(reports)
+def overdue_reports(framework: Framework, user: User, today: date) -> list[Report]:
+    """The statuses of a framework's open rounds that should have been handed in before today."""
+    late = Report.objects.visible_to(user).filter(plan__framework=framework, round__head_due__lt=today)
+    return list(_open(late))
 
 
 def _open(reports: ReportQuerySet) -> ReportQuerySet:

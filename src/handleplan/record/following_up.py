@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from handleplan.record.history import note_event
 from handleplan.record.models import Deadline, FollowUp, FollowUpNote, Plan, Report, Round, Statement, User
-from handleplan.record.permissions import may_answer, may_approve, may_comment
+from handleplan.record.permissions import may_answer, may_comment, may_finish, may_set_meetings
 from handleplan.record.refusals import NotAccepted, NotAllowed
 
 
@@ -22,7 +22,7 @@ def set_follow_ups(
 
     Raises NotAllowed, NotAccepted.
     """
-    _check(by is None or may_answer(by, plan) or may_approve(by, plan), plan)
+    _check(by is None or may_set_meetings(by, plan), plan)
     wanted = [(meeting.strip(), how_often.strip()) for meeting, how_often in meetings]
     if any(not meeting for meeting, _how_often in wanted):
         raise NotAccepted(_("Skriv, hvilket møde det er."))
@@ -124,10 +124,19 @@ def change_deadline(deadline: Deadline, text: str, due: date, person: User, *, b
 @transaction.atomic
 def finish_deadline(deadline: Deadline, *, by: User, now: datetime | None = None) -> None:
     """Say that it is done: the person may, and who writes the plan or decides about it. Raises NotAllowed."""
-    _check(by == deadline.person or may_comment(by, deadline.plan), deadline.plan)
+    _check(may_finish(by, deadline), deadline.plan)
     deadline.done_at, deadline.done_by = now or timezone.now(), by
     deadline.save(update_fields=["done_at", "done_by"])
     note_event("deadline.done", deadline.text, plan=deadline.plan, by=by)
+
+
+@transaction.atomic
+def reopen_deadline(deadline: Deadline, *, by: User) -> None:
+    """Say that it is not done after all. Raises NotAllowed."""
+    _check(may_finish(by, deadline), deadline.plan)
+    deadline.done_at = deadline.done_by = None
+    deadline.save(update_fields=["done_at", "done_by"])
+    note_event("deadline.reopened", deadline.text, plan=deadline.plan, by=by)
 
 
 @transaction.atomic

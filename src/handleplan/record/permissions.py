@@ -178,6 +178,16 @@ def may_comment(user: Person, plan: Plan) -> bool:
     return plans_commented_by(user).contains(plan)
 
 
+def may_set_meetings(user: Person, plan: Plan) -> bool:
+    """Say at which meetings the plan is followed up: those who write it, and those who decide about it."""
+    return may_comment(user, plan)
+
+
+def may_finish(user: Person, deadline: Deadline) -> bool:
+    """Say that what a date of a plan is about is done, or is not: the one it was given to, and who may comment."""
+    return deadline.person_id == user.pk or may_comment(user, deadline.plan)
+
+
 def may_see_history(user: Person, plan: Plan) -> bool:
     """Read what happened to the plan, and its dates."""
     return plans_followed_by(user).contains(plan)

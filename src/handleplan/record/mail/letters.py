@@ -94,7 +94,7 @@ def comment_letter(comment: Comment) -> Letter:
     names = {"person": comment.by, "plan": comment.plan.name}
     subject = _("%(person)s har skrevet en kommentar i „%(plan)s“") % names
     said = [_("%(person)s har nævnt dig i en kommentar i „%(plan)s“.") % names]
-    return Letter(subject, _letter(None, said, [_quoted(comment), address(comment.report or comment.plan)]))
+    return Letter(subject, _letter(None, said, [_quoted(comment), address(comment.report or _comments_of(comment.plan))]))
 
 
 def address(leads_to: Report | Round | Plan | str) -> str:
@@ -124,6 +124,10 @@ def _told(task: Task, today: date | None = None) -> str:
     is_late = today and task.due < today
     when = _("%(what)s. Fristen var %(date)s.") % due if is_late else _("%(what)s senest %(date)s.") % due
     return "\n".join((name, when, address(task.report)))
+
+
+def _comments_of(plan: Plan) -> str:
+    return f"{plan.get_absolute_url()}kommentarer/"
 
 
 def _quoted(comment: Comment) -> str:
