@@ -50,6 +50,11 @@ class Post:
             os.kill(self.victim, signal.SIGKILL)
 
 
+@pytest.fixture(autouse=True)
+def nobody_sends_but_the_programs(settings) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+
+
 @pytest.fixture
 def post():
     post = Post()

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from handleplan.record.mail.letters import Letter
+from handleplan.record.mail.soon import send_soon
 from handleplan.record.models import Message, MessageItem, Plan, Round, User
 
 Item = tuple[str, Round | None, Plan | None]
@@ -30,7 +31,7 @@ def post(recipient: User, kind: str, letter: Letter, items: Sequence[Item], now:
 
 @transaction.atomic
 def post_all(outgoing: Iterable[Outgoing], now: datetime) -> list[Message]:
-    """Keep several, with no question for each. Those whose account is closed get none."""
+    """Keep several, with no question for each; they are sent soon. Those whose account is closed get none."""
     outgoing = [one for one in outgoing if one.recipient.is_active]
     messages = Message.objects.bulk_create(
         Message(
@@ -48,4 +49,6 @@ def post_all(outgoing: Iterable[Outgoing], now: datetime) -> list[Message]:
         for message, one in zip(messages, outgoing, strict=True)
         for key, round_, plan in one.items
     )
+    if messages:
+        transaction.on_commit(send_soon.enqueue)
     return messages
