@@ -1,6 +1,6 @@
 """``handleplan serve``: the site, on granian (two workers, one thread each: what STACK.md measured as best).
 
-The tasks' worker runs beside it.
+The tasks' worker runs beside it, and every ten minutes the tick.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from handleplan.web.cli.django_setup import set_up_django
 from handleplan.web.cli.task_worker import TaskWorker
+from handleplan.web.cli.ticker import Ticker
 
 HELP = "vis hjemmesiden"
 WAIT_SECONDS = 60
@@ -70,7 +71,7 @@ def serve(host: str, port: int, announcement: str = "") -> int:
         if not answers(server, host, port):
             print("Hjemmesiden kunne ikke starte; grunden står ovenfor.", file=sys.stderr)
             return 1
-        with TaskWorker():
+        with TaskWorker(), Ticker():
             print(f"{announcement}\nHjemmesiden kører på http://{host}:{port}/  (stop med Ctrl-C)", flush=True)
             return server.wait()
     except KeyboardInterrupt:
