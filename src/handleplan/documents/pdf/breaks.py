@@ -27,6 +27,7 @@ _FREE_LINES = 4.5
 """A table that ends further above the pages' usual end than this many lines was not cut within a row."""
 
 _CONTINUES = re.compile(r"[a-zæøåéü(,;:)/&%]")
+_LIST_NUMBER = re.compile(r"(\d{1,2})[.)]\s")
 _SURE, _LIKELY = 3.0, 0.0
 
 
@@ -117,12 +118,17 @@ def _refit(above: TableNode, below: TableNode) -> None:
 
 
 def _repeated_rows(above: TableNode, below: TableNode) -> int:
-    """How many rows at the lower table's top say what the upper one's top rows say."""
+    """How many rows at the lower table's top say what the upper one's top rows say, or those of one that it took in."""
+    tops = [0, *(cut.row for cut in above.breaks if not cut.within)]
+    return next((count for top in reversed(tops) if (count := _alike_rows(above, top, below))), 0)
+
+
+def _alike_rows(above: TableNode, top: int, below: TableNode) -> int:
     count = 0
-    for row in range(min(MAX_HEADING_ROWS, above.height - 1, below.height)):
+    for row in range(min(MAX_HEADING_ROWS, above.height - top - 1, below.height)):
         upper, lower = (
-            [(cell.column, "".join(cell.text.split()).casefold()) for cell in table.row(row)]
-            for table in (above, below)
+            [(cell.column, "".join(cell.text.split()).casefold()) for cell in cells]
+            for cells in (above.row(top + row), below.row(row))
         )
         if upper != lower or not any(text for _, text in upper):
             break
@@ -144,6 +150,8 @@ def _row_goes_on(above: TableNode, top: list[CellNode]) -> float:
         return -_SURE
     for cell in filled:
         weight += _cell_goes_on(upper[cell.column], cell, bottom)
+    if all(_is_heading(cell) for cell in upper.values()):
+        weight -= _SURE
     key = upper.get(0)
     if key and filled[0].column == 0 and _is_label(key) and not _CONTINUES.match(filled[0].text):
         weight -= _SURE
@@ -154,6 +162,12 @@ def _row_goes_on(above: TableNode, top: list[CellNode]) -> float:
         else:
             weight += 1.0
     return weight
+
+
+def _is_heading(cell: CellNode) -> bool:
+    """Whether a cell holds one line that ends before its sentence does, with room for more: a column's heading."""
+    found = list(passages_in(cell.content))
+    return len(found) == 1 and len(found[0].lines) == 1 and not ends_sentence(found[0].text) and found[0].room > 0
 
 
 def _is_label(cell: CellNode) -> bool:
@@ -177,6 +191,8 @@ def _cell_goes_on(upper: CellNode, lower: CellNode, bottom: float) -> float:
     last, first = before[-1], after[0]
     if bottom - last.last.baseline > _BLANK_LINES * 1.25 * last.last.size:
         return -3.0
+    if _number(first) > 1 and _number(first) == max(map(_number, before)) + 1:
+        return _SURE
     has_room = last.has_room_for(first.first)
     continues = bool(_CONTINUES.match(first.text)) and not first.marker
     if last.text.endswith(("-", "\u00ad")) and continues:
@@ -186,6 +202,12 @@ def _cell_goes_on(upper: CellNode, lower: CellNode, bottom: float) -> float:
             return 2.0 if has_room else 3.5
         return -0.4 if has_room or first.marker else 1.0
     return 0.6 if continues else -0.8
+
+
+def _number(passage: Passage) -> int:
+    """The number that a list item begins with, or 0."""
+    found = _LIST_NUMBER.match(f"{passage.marker} {passage.text}".strip())
+    return int(found[1]) if found else 0
 
 
 def _taken_over(cell: CellNode, top: list[CellNode], above: TableNode) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from handleplan.documents.pdf.lines import TextLine, lines_of
-from handleplan.documents.pdf.shapes import PageShapes, Word
+from handleplan.documents.pdf.shapes import PageShapes, Rule, Word
 
 _MARGIN_SHARE = 0.17
 """Running headers and footers lie in this share of the page's height, at its top and bottom."""
@@ -98,7 +98,32 @@ def _running(pages: Sequence[PageShapes], candidates: list[list[_Candidate]], si
         open_pages = {index for index in outermost if _is_running(index, outermost, pages, size, said)}
         for index in open_pages:
             found[index].append(outermost[index].line)
-    return found
+    return [
+        _without_cells(page, [candidate.line for candidate in lines], len(taken))
+        for page, lines, taken in zip(pages, candidates, found, strict=True)
+    ]
+
+
+def _without_cells(page: PageShapes, lines: Sequence[TextLine], count: int) -> list[TextLine]:
+    """The first so many lines, without those that share a table's row with the next line: a row that is repeated."""
+    if not count or count == len(lines):
+        return list(lines[:count])
+    top, bottom = sorted((lines[0].baseline, lines[-1].baseline))
+    sides = [rule for rule in page.verticals if not rule.start < top < bottom < rule.end]
+    while count and _in_same_row(page, sides, lines[count - 1].baseline, lines[count].baseline):
+        count -= 1
+    return list(lines[:count])
+
+
+def _in_same_row(page: PageShapes, sides: Iterable[Rule], one: float, other: float) -> bool:
+    """Whether a cell's side passes both baselines, and no line between the two; a frame round the page is none."""
+    top, bottom = sorted((one, other))
+    return any(
+        side.start < top
+        and bottom < side.end
+        and not any(top < floor.at < bottom and floor.start - 1 < side.at < floor.end + 1 for floor in page.horizontals)
+        for side in sides
+    )
 
 
 def _is_running(

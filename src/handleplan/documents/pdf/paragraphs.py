@@ -2,26 +2,30 @@
 
 What begins a paragraph: a wider gap than between a paragraph's lines, a marker, a line that had room for the next
 line's first word, an indented line, another size or weight. What wrapped lines are apart is measured where the line
-above was full, for there the break was the line's width and nobody's wish.
+above was full, for there the break was the line's width and nobody's wish. Where a full line ends a sentence, nothing on
+the page tells: then it counts how often the text's other sentences end their paragraph.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median_low
 
-from handleplan.danish.lines import ends_sentence, join_lines
-from handleplan.documents.pdf.lines import BULLETS, TextLine, is_marker, text_of
+from handleplan.danish.lines import ends_sentence, is_left_open, join_lines, refers_back
+from handleplan.documents.pdf.lines import BULLETS, DASHES, TextLine, is_marker, text_of
 from handleplan.documents.structure import TICKED, UNTICKED
 
 _SPACE_WIDTH = 0.25
 _USUAL_PITCH = 1.25
 _EXTRA_GAP = 0.2
 """A gap larger by this share than between wrapped lines parts two paragraphs."""
+
+_SMALL_GAP = 0.06
+"""One larger by this share alone parts two sentences."""
 
 _WIDEST_PITCH = 2.4
 """Wrapped lines are no further apart than this times their size."""
@@ -33,6 +37,7 @@ _INDENT = 0.9
 _OTHER_SIZE = 1.1
 _SHORTEST_WRAPPED = 2
 _CONTINUES = re.compile(r"[a-zæøåéü(,;:)/&%]")
+_STOPS = ".!?…”\"’')"
 
 _FEWEST_LINES = 40
 _DIVIDED_SHARE = 0.025
@@ -40,13 +45,23 @@ _DIVIDED_SHARE = 0.025
 
 _DIVIDED = re.compile(r"\w[-\u2010]$")
 
+_DOCUMENT_WEIGHT = 4
+"""What is usual in the document counts as much as so many sentences of the text itself."""
+
+_MOST, _SOME = 0.5, 0.2
+"""Where so large a share of the sentences end their paragraph, others do; or those that begin like the one above."""
+
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a document is set: ``pitches`` is the distance between wrapped lines by size (in half points)."""
+    """How a document is set: ``pitches`` is the distance between wrapped lines by size (in half points).
+
+    ``parting`` is the share of its sentences that end their paragraph without a wider gap after it.
+    """
 
     pitches: dict[int, float]
     divides_words: bool = True
+    parting: float = 0.0
 
 
 @dataclass(slots=True)
@@ -161,9 +176,10 @@ def _is_pitch(apart: float, size: float) -> bool:
 
 def habits(regions: Iterable[Region]) -> Habits:
     """How far apart wrapped lines are, by size, in a whole document, and whether words are divided at lines' ends."""
+    every = list(regions)
     distances: dict[int, list[float]] = defaultdict(list)
     wrapped = divided = 0
-    for region in regions:
+    for region in every:
         if len(region.lines) < 2:
             continue
         for key, apart in _wrapped_distances(region):
@@ -172,7 +188,22 @@ def habits(regions: Iterable[Region]) -> Habits:
             wrapped += 1
             divided += bool(_DIVIDED.search(line.text)) and not line.words[-1].spaced and below.text[:1].islower()
     divides_words = wrapped < _FEWEST_LINES or divided >= _DIVIDED_SHARE * wrapped
-    return Habits({key: median_low(found) for key, found in distances.items()}, divides_words)
+    usual = Habits({key: median_low(found) for key, found in distances.items()}, divides_words)
+    parting = [ends for region in every if len(region.lines) > 1 for ends in _sentence_ends(region, usual)]
+    return replace(usual, parting=sum(parting) / len(parting) if parting else 0.0)
+
+
+def _sentence_ends(region: Region, usual: Habits) -> Iterator[bool]:
+    """For each sentence of which it is certain whether its paragraph ends with it: True where it does without a gap."""
+    edge = right_edge(region)
+    for line in region.lines:
+        for word, following in pairwise(line.words):
+            if word.text[-1] in _STOPS and following.text[0].isupper() and ends_sentence(word.text):
+                yield False
+    for line, below in pairwise(region.lines):
+        pitch = usual.pitches.get(_key(line.size), _USUAL_PITCH * line.size)
+        if below.text[0].isupper() and ends_sentence(line.text) and _has_room(line, below, edge):
+            yield below.baseline - line.baseline <= (1 + _SMALL_GAP) * pitch
 
 
 def _pitch(region: Region, usual: Habits, size: float) -> float:
@@ -193,11 +224,16 @@ def passages(region: Region, usual: Habits) -> list[Passage]:
     pitch_of: dict[int, float] = {}
     found: list[Passage] = []
     text_left = 0.0
+    parting: float | None = None
     for index, line in enumerate(region.lines):
         below = region.lines[index + 1] if index + 1 < len(region.lines) else None
         if _key(line.size) not in pitch_of:
             pitch_of[_key(line.size)] = _pitch(region, usual, line.size)
         begins = not found or _begins(line, found[-1], text_left, edge, pitch_of[_key(line.size)])
+        if not begins and _may_begin(line, found[-1]):
+            parting = _parting(region, usual) if parting is None else parting
+            is_apart = line.baseline - found[-1].last.baseline > (1 + _SMALL_GAP) * pitch_of[_key(line.size)]
+            begins = is_apart or parting > (_SOME if _is_parallel(line, found[-1].first) else _MOST)
         marker = _marker(line, below, begins, found)
         if begins or marker:
             rest = line.words[1:] if marker else line.words
@@ -226,13 +262,31 @@ def _begins(line: TextLine, passage: Passage, text_left: float, edge: float, pit
         return True
     indent = line.left - above.left
     if passage.marker and line.left < text_left - _INDENT * line.size:
-        return not _goes_on(above, line)
+        is_beyond = line.left < passage.first.left - 2
+        return not _goes_on(above, line) and (is_beyond or ends_sentence(above.text) or above.text.endswith(":"))
     is_centred = abs((line.left + line.right) - (above.left + above.right)) < line.size
     if indent > _INDENT * line.size and not passage.marker and not is_centred:
         return len(passage.lines) > 1 or ends_sentence(above.text) or not _goes_on(above, line)
     if indent < -_INDENT * line.size and len(passage.lines) > 1 and not is_centred:
         return not _goes_on(above, line)
     return False
+
+
+def _may_begin(line: TextLine, passage: Passage) -> bool:
+    """Whether a sentence begins with the line, of which nothing on the page tells whether a paragraph does."""
+    is_anew = line.text[0].isupper() and ends_sentence(passage.last.text) and not refers_back(line.text)
+    return is_anew and not passage.marker
+
+
+def _parting(region: Region, usual: Habits) -> float:
+    """The share of the region's sentences that are paragraphs of their own."""
+    ends = list(_sentence_ends(region, usual))
+    return (sum(ends) + _DOCUMENT_WEIGHT * usual.parting) / (len(ends) + _DOCUMENT_WEIGHT)
+
+
+def _is_parallel(line: TextLine, other: TextLine) -> bool:
+    """Whether two lines begin with the same words, as the statements of a list do."""
+    return [word.text for word in line.words[:2]] == [word.text for word in other.words[:2]]
 
 
 def _all_of_a_weight(line: TextLine, above: TextLine) -> bool:
@@ -265,6 +319,8 @@ def _marker(line: TextLine, below: TextLine | None, begins: bool, found: Sequenc
         wide = ends_sentence(found[-1].last.text) or found[-1].last.text.endswith(":")
     if first.text == "o" or first.text in "¤+":
         return first.text if wide else ""
+    if first.text in DASHES and second.text[0].isupper():
+        return first.text if begins or not is_left_open(found[-1].last.text) else ""
     return first.text if wide or (begins and (hangs or follows)) else ""
 
 

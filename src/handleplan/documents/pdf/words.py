@@ -243,7 +243,7 @@ class LetterReader:
             name = buffer.value.decode("utf-8", errors="replace")
             is_heavy = pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
             is_forced = bool(pdfium.FPDFFont_GetFlags(font) & _FORCED_BOLD)
-            is_named = any(weight in name.casefold() for weight in ("bold", "black"))
+            is_named = any(weight in name.casefold() for weight in ("bold", "black", "demi"))
             self._fonts[key] = _plain_font_name(name), is_heavy or is_forced or is_named
         return self._fonts[key]
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handleplan.documents import Document, Place
 from handleplan.documents.structure import Element, Paragraph, Table, paragraphs
@@ -88,6 +88,8 @@ class _Reader:
         for name in _PROFILE:
             for label in form.layout["profile"][name]:
                 self.wordings.add(label, Wording(name, "plan"))
+        words = "|".join(map(re.escape, form.layout["profile"]["duration"]))
+        self.duration = re.compile(rf"\b(?:{words})\s*:\s*(?=\S)")
         self.elements = document.elements
         self.caption = caption_of(form)
         self.labels = [item for paragraph in document.furniture for item in items_of([paragraph])]
@@ -151,7 +153,12 @@ class _Reader:
         given = tuple(map(int, number.split(".")))
         is_next = follows(tuple(map(int, before.number.split("."))), given) if before.number else len(given) > 1
         is_short = len(text) <= _LONGEST_TITLE and text[-1] not in ".,;:"
-        return is_next and (isinstance(following, Table) or (is_short and not before.level))
+        is_before_profile = isinstance(following, Table) or self._begins_profile(following)
+        return is_next and (is_before_profile or (is_short and not before.level))
+
+    def _begins_profile(self, paragraph: Paragraph | None) -> bool:
+        mark = self.wordings.mark(paragraph) if paragraph else None
+        return mark is not None and mark.wording.name == "project"
 
     def _section(self, part: _Part) -> SectionReading:
         items = items_of(part.elements)
@@ -231,7 +238,18 @@ class _Reader:
             entry = entries.setdefault(name, Entry(name, []))
             entry.label += slot.labels
             entry.lines += [TextLine(item.text, item.place) for item in items_of(slot.content)]
+        if "duration" not in entries and "project" in entries:
+            entries |= self._duration_within(entries["project"])
         return list(entries.values())
+
+    def _duration_within(self, project: Entry) -> dict[str, Entry]:
+        """The duration where its label stands within the line of the project's name; it is taken out of that."""
+        for number, line in enumerate(project.lines):
+            if found := self.duration.search(line.text):
+                project.lines[number] = replace(line, text=line.text[: found.start()].strip())
+                label = Item(found[0].strip(), line.place)
+                return {"duration": Entry("duration", [label], [replace(line, text=line.text[found.end() :].strip())])}
+        return {}
 
     def _take_results(self, project: _Project) -> tuple[ResultReading, ...]:
         found = project.results.reading()
