@@ -2,8 +2,8 @@
 
 What begins a paragraph: a wider gap than between a paragraph's lines, a marker, a line that had room for the next
 line's first word, an indented line, another size or weight. What wrapped lines are apart is measured where the line
-above was full, for there the break was the line's width and nobody's wish. Where a full line ends a sentence, nothing on
-the page tells: then it counts how often the text's other sentences end their paragraph.
+above was full, for there the break was the line's width and nobody's wish. Where a full line ends a sentence, nothing
+on the page tells: then it counts how often the text's other sentences end their paragraph.
 """
 
 from __future__ import annotations
