@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from handleplan.documents.pdf.columns import arrange
-from handleplan.documents.pdf.grid import Grid, grids, grids_of_areas
+from handleplan.documents.pdf.grid import Grid, GridCell, grids, grids_of_areas
 from handleplan.documents.pdf.lines import cut_at_rules, lines_of
 from handleplan.documents.pdf.nodes import CellNode, Node, TableNode
 from handleplan.documents.pdf.paragraphs import Region
 from handleplan.documents.pdf.shapes import Box, PageShapes, Word
 
 _LARGEST_PADDING = 10.0
+_ALIGNED = 2.5
+"""Text that begins this near where a column's text begins is the column's."""
+
+_LEAST_GAP = 0.5
+"""Before a column's edge so much (times the size) is free."""
+
 _PAGE_SHARE = 0.9
 """A frame round more than this share of the page's width and height is an ornament."""
 
@@ -122,10 +129,41 @@ def _table(table: _Open, shapes: PageShapes) -> TableNode:
     padding = _padding(table)
     may_have_columns = len(grid.columns) == 2
     cells = []
-    for cell, words, inner in zip(grid.cells, table.words, table.inner, strict=True):
-        content = _flow(words, inner, shapes, cell.box.right - padding, may_have_columns)
-        cells.append(CellNode(cell.box, cell.row, cell.column, cell.rows, cell.columns, content))
+    for found, every, inner in zip(grid.cells, table.words, table.inner, strict=True):
+        for cell, words in [(found, every)] if inner else _parted(found, every, grid.columns, padding):
+            content = _flow(words, inner, shapes, cell.box.right - padding, may_have_columns)
+            cells.append(CellNode(cell.box, cell.row, cell.column, cell.rows, cell.columns, content))
     return TableNode(shapes.number, grid.box, grid.columns, cells)
+
+
+def _parted(
+    cell: GridCell, words: Sequence[Word], edges: Sequence[float], padding: float
+) -> Iterator[tuple[GridCell, list[Word]]]:
+    """The cell; or, where no line is drawn between columns but their texts keep to them, the cells that it is."""
+    end = cell.column + cell.columns
+    parting = [
+        number
+        for number in range(cell.column + 1, end)
+        if any(word.box.right <= edges[number] for word in words) and _keep_to(words, edges[number], padding)
+    ]
+    for start, stop in pairwise([cell.column, *parting, end]):
+        left, right = edges[start], edges[stop]
+        is_first, is_last = start == cell.column, stop == end
+        box = replace(cell.box, left=cell.box.left if is_first else left, right=cell.box.right if is_last else right)
+        within = [word for word in words if (is_first or word.box.left > left) and (is_last or word.box.left <= right)]
+        yield replace(cell, box=box, column=start, columns=stop - start), within
+
+
+def _keep_to(words: Sequence[Word], edge: float, padding: float) -> bool:
+    """Whether no word lies near a column's edge, and text begins where the column's does."""
+    starts = [word.box.left for word in words if word.box.right > edge]
+    gap = max(padding, _LEAST_GAP * words[0].size) if words else padding
+    return (
+        bool(starts)
+        and min(starts) >= edge + padding - _ALIGNED
+        and any(start <= edge + padding + _ALIGNED for start in starts)
+        and all(word.box.right <= edge - gap + 1 for word in words if word.box.right <= edge)
+    )
 
 
 def _padding(table: _Open) -> float:
