@@ -79,11 +79,15 @@ def correct_report(
 
 
 def edition_in_force(editions: Sequence[Edition], year: int) -> Edition | None:
-    """The wording that a status of that year answers to: the latest revision whose period has begun, else the first."""
+    """The wording that a status of that year answers to: the latest revision whose period has begun, else the first.
+
+    A revision is later than another when its period begins later, or in the same year with a higher number.
+    """
     begun = [
         edition for edition in editions if edition.is_revision and edition.first_year and edition.first_year <= year
     ]
-    return begun[-1] if begun else next(iter(editions), None)
+    latest = max(begun, key=lambda edition: (edition.first_year or 0, edition.number), default=None)
+    return latest or next(iter(editions), None)
 
 
 def _check_read_from_documents(round_: Round) -> None:

@@ -45,7 +45,7 @@ def seen_frameworks(user: User | AnonymousUser) -> Q | None:
     of_unit = Plan._base_manager.filter(framework=OuterRef("pk")).filter(Exists(below_a_unit))
     below = units.annotate(at=StrIndex(OuterRef("unit__path"), "unit__path")).filter(at=1)
     shared = PlanUnit.objects.filter(plan__framework=OuterRef("pk"), withdrawn_at=None).filter(Exists(below))
-    return public | Exists(of_framework) | Exists(of_unit) | Exists(shared)
+    return public | Q(Exists(of_framework)) | Q(Exists(of_unit)) | Q(Exists(shared))
 
 
 class FrameworkQuerySet(models.QuerySet[Any]):
@@ -223,7 +223,7 @@ class UnitQuerySet(models.QuerySet[Any]):
         return self.filter(
             Exists(plans.annotate(at=StrIndex("unit__path", OuterRef("path"))).filter(at=1))
             | Exists(plans.annotate(at=StrIndex("area__path", OuterRef("path"))).filter(at=1))
-            | Exists(shared.annotate(at=StrIndex("unit__path", OuterRef("path"))).filter(at=1))
+            | Exists(shared.annotate(place=StrIndex("unit__path", OuterRef("path"))).filter(place=1))
             | Exists(frameworks.annotate(at=StrIndex("owner__path", OuterRef("path"))).filter(at=1))
             | Exists(frameworks.annotate(at=StrIndex(OuterRef("path"), F("owner__path"))).filter(at=1))
         )

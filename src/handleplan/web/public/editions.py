@@ -1,24 +1,15 @@
 """Which of a plan's editions is its own wording, and which retells it."""
 
-from collections.abc import Iterable
-
 from django.db.models import Case, IntegerField, Value, When
 from django.utils.translation import gettext as _
 
 from handleplan.forms.definition import Field, form_of_kind
 from handleplan.record.editions import RETELLING
-from handleplan.record.models import Edition
 from handleplan.record.models.plans import Role
 
 OWN_WORDING_FIRST = Case(
     When(edition__form__kind=RETELLING, then=Value(1)), default=Value(0), output_field=IntegerField()
 )
-
-
-def own_editions(editions: Iterable[Edition]) -> list[Edition]:
-    """The editions of the plan's own form, the oldest first; the booklet's where the plan has no form of its own."""
-    ordered = sorted(editions, key=lambda edition: (edition.form.kind == RETELLING, edition.form_id, edition.number))
-    return [edition for edition in ordered if edition.form_id == ordered[0].form_id]
 
 
 def fields_by_name(form_kind: str) -> dict[str, Field]:

@@ -8,8 +8,9 @@ from django.db.models import Case, OuterRef, Prefetch, QuerySet, Subquery, TextF
 from django.db.models.functions import Coalesce
 
 from handleplan.record.models import Answer, Edition, Plan, Report, ReportEntry, ResultText, User, Wording
+from handleplan.record.standing import own_editions
 from handleplan.record.visibility import PlanQuerySet
-from handleplan.web.public.editions import OWN_WORDING_FIRST, own_editions
+from handleplan.web.public.editions import OWN_WORDING_FIRST
 
 
 @dataclass(frozen=True)

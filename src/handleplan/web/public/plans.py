@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from handleplan.record.editions import RETELLING
 from handleplan.record.models import (
     Answer,
     Edition,
@@ -25,9 +26,10 @@ from handleplan.record.models import (
     Wording,
 )
 from handleplan.record.models.plans import Role
+from handleplan.record.standing import own_editions
 from handleplan.web.crumbs import crumbs_below
 from handleplan.web.public.changes import ChangedPart, changed_parts
-from handleplan.web.public.editions import RETELLING, fields_by_name, own_editions, role_label, role_prompt
+from handleplan.web.public.editions import fields_by_name, role_label, role_prompt
 from handleplan.web.public.found import framework_at, with_places
 from handleplan.web.public.overview import rounds_of
 from handleplan.web.public.projects import project_page
@@ -151,23 +153,24 @@ class Year:
 
 
 def _plan_page(request: HttpRequest, framework: Framework, shown: Plan) -> dict[str, Any]:
-    editions = _editions(shown)
+    editions = editions_of(shown)
     own = own_editions(editions)
     booklets = [edition for edition in editions if edition.form.kind == RETELLING and edition not in own]
     pairs = pairwise(own)
     criteria = {wording.statement_id: wording.text for edition in own for wording in edition.wordings.all()}
     years = _years(request, framework, shown, criteria)
     return {
-        "promise": _shown(own[-1], earlier=own[:-1]) if own else None,
-        "earlier": [_shown(edition) for edition in own[:-1]],
+        "promise": shown_edition(own[-1], earlier=own[:-1]) if own else None,
+        "earlier": [shown_edition(edition) for edition in own[:-1]],
         "revisions": [Revision(now, changed_parts(before, now)) for before, now in pairs],
-        "booklets": [_shown(edition) for edition in booklets],
+        "booklets": [shown_edition(edition) for edition in booklets],
         "years": years,
         "answered_years": sum(year.report is not None for year in years),
     }
 
 
-def _editions(shown: Plan) -> list[Edition]:
+def editions_of(shown: Plan) -> list[Edition]:
+    """The plan's editions with their words, and where each stands, in a bounded number of questions."""
     return list(
         shown.editions.select_related("form").prefetch_related(
             Prefetch("wordings", with_places(Wording.objects.all(), "statement")),
@@ -177,7 +180,7 @@ def _editions(shown: Plan) -> list[Edition]:
     )
 
 
-def _shown(edition: Edition, earlier: Sequence[Edition] = ()) -> EditionShown:
+def shown_edition(edition: Edition, earlier: Sequence[Edition] = ()) -> EditionShown:
     """The edition to be read by itself: what it leaves unsaid and does not take back still stands as it last did."""
     form = edition.form.kind
     parts = {role: Part(role, role_label(role, form), role_prompt(role, form)) for role in Role}
