@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 from django.utils.translation import gettext as _
 
@@ -154,13 +154,17 @@ def round_overview(
 
 def waiting_for(user: User, today: date) -> Waiting:
     """What of the open rounds waits for the person: statuses that name them, and rounds that they coordinate."""
-    named = Q(head=user) | Q(contributor=user, ready_at=None)
-    reports = Report.objects.filter(
-        named, round__state=Round.State.OPEN, state__in=Report.BEING_WRITTEN, plan__in=plans_answered_by(user)
-    )
-    waiting = [_waiting(report, user, today) for report in _with_everything(reports)]
+    waiting = [_waiting(report, user, today) for report in _with_everything(_reports_naming(user))]
     waiting.sort(key=lambda one: (one.due or date.max, one.report.pk))
     return Waiting(waiting, [one for one in _rounds(user, today) if one.waits or one.being_written])
+
+
+def waiting_count(user: User) -> int:
+    """How many things wait for the person: statuses that name them, and rounds with something to decide."""
+    to_decide = Q(state__in=(State.SUBMITTED, State.APPROVED)) | Q(state__in=Report.BEING_WRITTEN, head=None)
+    of_rounds = Report.objects.filter(to_decide, round=OuterRef("pk"))
+    rounds = Round.objects.filter(state=Round.State.OPEN, framework__in=frameworks_coordinated_by(user))
+    return _reports_naming(user).count() + rounds.filter(Exists(of_rounds)).count()
 
 
 def due_of(report: Report, round_: Round) -> date | None:
@@ -169,6 +173,14 @@ def due_of(report: Report, round_: Round) -> date | None:
         by_contributor = report.contributor_id and report.ready_at is None and report.state != State.RETURNED
         return round_.contributor_due if by_contributor else round_.head_due
     return {State.SUBMITTED: round_.coordinator_due, State.APPROVED: round_.publish_on}.get(State(report.state))
+
+
+def _reports_naming(user: User) -> QuerySet[Report]:
+    """The statuses of open rounds that wait for the person to write or submit them."""
+    named = Q(head=user) | Q(contributor=user, ready_at=None)
+    return Report.objects.filter(
+        named, round__state=Round.State.OPEN, state__in=Report.BEING_WRITTEN, plan__in=plans_answered_by(user)
+    )
 
 
 def _rounds(user: User, today: date) -> Sequence[WaitingRound]:

@@ -1,0 +1,21 @@
+"""What the pages of a plan's year write in their own way."""
+
+from django import template
+from django.contrib.auth.models import AnonymousUser
+
+from handleplan.record.models import User
+from handleplan.record.round_overview import waiting_count
+
+register = template.Library()
+
+
+@register.filter
+def field_id(field: str) -> str:
+    """A field's name as the id of an element: no colon, which means something else in a style sheet."""
+    return field.replace(":", "-")
+
+
+@register.filter
+def waits_for(user: User | AnonymousUser) -> int:
+    """How many things wait for the person: what the menu says."""
+    return waiting_count(user) if isinstance(user, User) else 0
