@@ -1,5 +1,7 @@
 """Take the README's pictures from the real site with the invented municipality, in a data folder of its own.
 
+A changed copy of the units' plans is brought in, so that there is a reading to check.
+
 Usage: python tools/screenshots.py [FOLDER FOR THE PICTURES]
 """
 
@@ -17,6 +19,9 @@ PORT = "8765"
 BROWSER_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 375, "height": 800}
+COORDINATOR = "birgit@noerrelund.example"
+PASSWORD_FILE = "demo-password"
+PLANS = ROOT / "samples" / "handicappolitik-handleplaner-2023-2026.txt"
 
 
 def take(page: Page, address: str, file: Path) -> None:
@@ -25,8 +30,29 @@ def take(page: Page, address: str, file: Path) -> None:
     page.screenshot(path=file)
 
 
-def take_all(folder: Path) -> None:
-    """The front page, a policy, a plan, a pool, a project and a search; the plan on a phone as well."""
+def log_in(page: Page, password: str) -> None:
+    page.goto(f"http://127.0.0.1:{PORT}/log-ind")
+    page.get_by_label("E-mail").fill(COORDINATOR)
+    page.get_by_label("Adgangskode", exact=True).fill(password)
+    page.get_by_role("button", name="Log ind").click()
+    page.wait_for_url("**/min-side")
+
+
+def take_review(page: Page, folder: Path, data: Path) -> None:
+    """The list of readings, and a plan beside its source."""
+    changed = data / PLANS.name
+    changed.write_text(PLANS.read_text(encoding="utf-8").replace("mentor", "makker"), encoding="utf-8")
+    page.goto(f"http://127.0.0.1:{PORT}/laesninger/")
+    page.set_input_files("input[type=file]", changed)
+    page.get_by_role("button", name="Læs filerne").click()
+    page.get_by_role("row", name="klar til gennemsyn").get_by_role("link").first.click(timeout=60_000)
+    take(page, page.url.partition(PORT)[2], folder / "reading.png")
+    part = page.locator("a[href*='/plans.']", has_text="Jobcenter Nørrelund").first.get_attribute("href")
+    take(page, str(part), folder / "review.png")
+
+
+def take_all(folder: Path, data: Path) -> None:
+    """The front page, a policy, a plan, a pool, a search and a review; the plan on a phone as well."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=BROWSER_FLAGS)
         page = browser.new_page(viewport=DESKTOP, locale="da-DK")
@@ -43,6 +69,9 @@ def take_all(folder: Path) -> None:
         take(page, "/soeg?q=beskæftigelse", folder / "search.png")
         page.set_viewport_size(PHONE)
         take(page, f"{plan}", folder / "plan-phone.png")
+        page.set_viewport_size(DESKTOP)
+        log_in(page, (data / PASSWORD_FILE).read_text(encoding="utf-8"))
+        take_review(page, folder, data)
         browser.close()
 
 
@@ -57,7 +86,7 @@ def main() -> None:
             assert server.stdout is not None
             if not any("kører på" in line for line in server.stdout):
                 sys.exit("Demoen startede ikke.")
-            take_all(folder)
+            take_all(folder, Path(data))
         finally:
             server.terminate()
             server.wait()
