@@ -45,6 +45,11 @@ class Group:
     def unreported(self) -> int:
         return self.plans - self.reported
 
+    @property
+    def share_reported(self) -> str:
+        """How many of the plans have a status, as the width of a bar."""
+        return f"{100 * self.reported / self.plans:.2f}%" if self.plans else "0%"
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -75,11 +80,20 @@ class Summary:
     @property
     def outcomes(self) -> list[str]:
         """The outcomes that any criterion came to: the columns of the tables."""
-        return [outcome for outcome in OUTCOMES if self.whole.tally[outcome]]
+        return [outcome for outcome in OUTCOMES if self.whole.tally.of(outcome)]
 
     @property
     def changed(self) -> int:
-        return sum(len(turn.criteria) for turn in self.turns)
+        return len(self.changes)
+
+    @property
+    def changes(self) -> list[CriterionSaid]:
+        """The criteria that have another verdict than in the round before, by what it is now."""
+        return [one for turn in self.turns for one in turn.criteria]
+
+    @property
+    def unmeasured_criteria(self) -> int:
+        return sum(len(one.criteria) for one in self.unmeasured)
 
     def chosen(self, outcome: str, group: str) -> list[CriterionSaid]:
         """The criteria behind a number: of an outcome ("" for any) and a group's key ("" for all)."""

@@ -40,7 +40,7 @@ class Tally:
         self.counts = Counter(outcomes)
         self.total = self.counts.total()
 
-    def __getitem__(self, outcome: str) -> int:
+    def of(self, outcome: str) -> int:
         return self.counts[outcome]
 
     @property

@@ -39,7 +39,7 @@ class Unmeasured:
 def still_unchanged(
     plans: Iterable[Plan], rounds: Sequence[Sequence[Report]], criteria: Criteria
 ) -> list[StillUnchanged]:
-    """The plans that have said "uændret" of something in each of the rounds; their statuses are given, the latest first.
+    """The plans that have said "uændret" of something in each of the rounds, whose statuses come the latest first.
 
     Said by a click, or in a text that says nothing else. There is nothing to say of fewer than three rounds.
     """
@@ -83,6 +83,6 @@ def unmeasured(criteria: Iterable[CriterionSaid]) -> list[Unmeasured]:
 
 
 def without_person(plans: Sequence[Plan]) -> list[Plan]:
-    """The plans that nobody is head of: neither of the unit nor of one above it."""
+    """The plans under way that nobody is head of: neither of the unit nor of one above it."""
     people = suggested_people(plans)
-    return [plan for plan in plans if not people[plan.pk].heads]
+    return [plan for plan in plans if plan.state == Plan.State.ACTIVE and not people[plan.pk].heads]
