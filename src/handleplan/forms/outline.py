@@ -54,9 +54,12 @@ def is_double_spaced(lines: Sequence[TextLine]) -> bool:
 
 
 def follows(number: tuple[int, ...], given: tuple[int, ...]) -> bool:
-    """Whether a heading's number can come next: 2.5 after 2.4, 2.4.1 or 2.4.1.3, 3 after 2.5, 2.1 after 2."""
+    """Whether a heading's number can come next: 2.5 after 2.4, 2.4.1 or 2.4.1.3, 3 after 2.5, 2.1 after 2.
+
+    A part of a report may begin with any number that has more than one figure.
+    """
     if not number:
-        return given in ((1,), (1, 1))
+        return given == (1,) or len(given) > 1
     if given == (*number, 1):
         return True
     return len(given) <= len(number) and given == (*number[: len(given) - 1], number[len(given) - 1] + 1)

@@ -59,8 +59,11 @@ class ResultsForm:
             found = self._heading.match(text)
             if found is None:
                 continue
+            while taken < len(lines) and self._column.fullmatch(lines[taken].text):
+                text, taken = f"{text} {lines[taken].text}", taken + 1
+                found = self._heading.match(text) or found
             columns = tuple(column.strip(" .") for column in self._between_columns.split(found["results"]))
-            if _YEAR.search(columns[-1]) or taken == 3 or not self._has_year_soon(lines[taken:]):
+            if _YEAR.search(columns[-1]) or taken >= 3 or not self._has_year_soon(lines[taken:]):
                 return Heading(self.levels[found["goal"]], columns, text), taken
         return None
 
@@ -71,6 +74,11 @@ class ResultsForm:
     @cached_property
     def _heading(self) -> re.Pattern[str]:
         return re.compile(rf"{self._goal.pattern}(?:\s*\([^)]*\))?\s+(?P<results>(?:{_any(self.result_labels)})\b.*)")
+
+    @cached_property
+    def _column(self) -> re.Pattern[str]:
+        """One more column's heading, on a line of its own: "Resultat pr. december 2011"."""
+        return re.compile(rf"(?:{_any(self.result_labels)})\b.{{0,24}}{_YEAR.pattern}\.?")
 
     @cached_property
     def _between_columns(self) -> re.Pattern[str]:
