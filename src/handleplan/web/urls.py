@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("handleplan.web.people.urls")),
     path("min-side", personal.me, name="me"),
     path("laesninger/", include("handleplan.web.review.urls")),
+    path("", include("handleplan.web.year.urls")),
     path("", include("handleplan.web.following.urls")),
     path("<name:owner>/", units.unit, name="owner"),
     path("<name:owner>/enheder/<names:path>/", units.unit, name="unit"),
