@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from handleplan.danish.lines import join_lines, squeeze
 from handleplan.documents import Document, Line
 from handleplan.documents.blocks import Block, blocks
+from handleplan.documents.structure import Paragraph
 from handleplan.forms.columns import column_widths, place, usual_width
 from handleplan.forms.definition import Form
 from handleplan.forms.evidence import Column, content_words
@@ -24,6 +25,7 @@ from handleplan.forms.reading import (
     StatusReading,
 )
 from handleplan.forms.statement import openness, start_of
+from handleplan.forms.structured.ticks import ThemeList
 from handleplan.forms.text_line import text_lines
 from handleplan.forms.themes import Ticks, read_ticks
 
@@ -62,6 +64,7 @@ class _Table:
 class _Reader:
     def __init__(self, document: Document, form: Form) -> None:
         self.form = form
+        self.themes = ThemeList(form.layout["themes"])
         self.known = [
             *(label for name, wordings in form.layout["headings"].items() for label in heading_labels(name, wordings)),
             *field_labels(form.fields_of("plan") + form.fields_of("status")),
@@ -79,7 +82,8 @@ class _Reader:
         self.widths: dict[str, float] = {}
 
     def _is_label(self, text: str) -> bool:
-        return any(label.pattern.match(text) for label in self.known)
+        """Whether a line is a label, or a heading whose value stands on the next line."""
+        return any(label.pattern.match(lines) for label in self.known for lines in (text, f"{text}\n{text}"))
 
     def read(self) -> Reading:
         before, found = find_labels(self.lines, self.known)
@@ -113,9 +117,10 @@ class _Reader:
 
     def _plan_groups(self, found: Sequence[Found]) -> Iterator[list[Found]]:
         """The labels of each plan, its own heading first; headings alone are an outline, and no plan."""
+        begins = "plan" if any(label.label.name == "plan" for label in found) else "unit"
         groups: list[list[Found]] = []
         for label in found:
-            if label.label.name in ("plan", "outline") or not groups:
+            if label.label.name in (begins, "outline") or not groups:
                 groups.append([])
             groups[-1].append(label)
         for group in groups:
@@ -131,16 +136,16 @@ class _Reader:
             self._leave(label.content)
 
     def _plan(self, group: Sequence[Found]) -> PlanReading:
-        self.labels += [label.text for label in group if label.label.name != "plan"]
+        self.labels += [label.text for label in group if label.label.name not in ("plan", "unit")]
         unit = ""
         sections = [_Section("plan")]
         ticks = Ticks()
         for label in group:
             name = label.label.name
-            if name == "plan":
-                unit = self._unit(label)
+            if name in ("plan", "unit"):
+                unit = unit or self._unit(label)
             elif name == "themes":
-                ticks = ticks.joined(read_ticks(label.content, self.form.layout["themes"]))
+                ticks = ticks.joined(self._ticks(label.content))
             elif name in ("status", "revision", "outline"):
                 name = "revision" if name == "revision" else "status"
                 sections.append(_Section(name, label.values.get("year") or label.values.get("period", "")))
@@ -165,10 +170,21 @@ class _Reader:
         unit = label.values["unit"]
         self.labels.append(Item(label.text.text.removesuffix(unit).strip(), label.text.place))
         lines = list(label.content)
-        while lines and not lines[0].is_blank and (openness(unit) == 1 or start_of(lines[0].text).kind == "lower"):
-            unit = join_lines([unit, lines.pop(0).text])
+        while text := next((line for line in lines if not line.is_blank), None):
+            if openness(unit) < 1 and start_of(text.text).kind != "lower":
+                break
+            unit = join_lines([unit, text.text])
+            lines = lines[lines.index(text) + 1 :]
         self._leave(lines)
         return unit
+
+    def _ticks(self, lines: Sequence[Line]) -> Ticks:
+        """The ticks in a list with a theme on each line, or in running lines."""
+        text = [line for line in lines if not line.is_blank]
+        if any(self.themes.names_in([Paragraph(line.text)]) > 1 for line in text):
+            place = text[0].place.through(text[-1].place)
+            return self.themes.read([Paragraph(join_lines(line.text for line in text), place)])
+        return read_ticks(lines, self.form.layout["themes"])
 
     def _section_for(self, name: str, sections: list[_Section]) -> _Section:
         """The section that a field's label belongs to: the last one, unless that has no such field."""

@@ -58,10 +58,17 @@ def field_labels(fields: Iterable[Field]) -> list[Label]:
 
 def heading_labels(name: str, wordings: Iterable[str]) -> list[Label]:
     """The labels of headings, in which {unit}, {year} and {period} stand for a value."""
-    return [
-        Label(name, "heading", re.compile(_flexible(wording) + r"[ :]*(?=\n|$)"), _initials(wording))
-        for wording in wordings
-    ]
+    return [Label(name, "heading", _heading(wording), _initials(wording)) for wording in wordings]
+
+
+def _heading(wording: str) -> re.Pattern[str]:
+    """A heading as the whole of its line, or lines: a unit's name may stand under the words before it."""
+    before, _, value = wording.partition(":")
+    if value.strip() == "{unit}":
+        words = _flexible(before) + r"(?:[ ]*:\s+|[ ]*\n\s*)" + _VALUES["unit"]
+    else:
+        words = _flexible(wording)
+    return re.compile(words + r"[ :]*(?=\n|$)")
 
 
 def _initials(wording: str) -> str:
