@@ -352,7 +352,7 @@ def test_a_newer_version_takes_the_decisions_over_and_shows_what_differs(coordin
     review = brought_in(norrelund.plans(changed, norrelund.dentist()), coordinator)
     assert review.revises == first.version.document
     opened = reviews.opened(review)
-    assert [(one.taken_over, one.by) for one in opened.decisions] == [(True, None)]
+    assert [(one.taken_over, one.by) for one in opened.decisions] == [(True, coordinator)]
     assert opened.result.plans[1].fields["initiative"][0].text == "Tandpleje uden skræk"
     assert [one.change.value for one in reviews.differences_of(review)] == ["ændret", "udgået"]
     reviews.undo(review, opened.decisions[0].number, coordinator)

@@ -91,14 +91,25 @@ def _add_version(opened: Opened, framework: Framework, by: User | None) -> Sourc
 
 
 def _document(opened: Opened, reading: Json, framework: Framework) -> SourceDocument:
-    """The document that the file is a version of, or a new one. A name that another form's source has is added to."""
+    """The document that the file is a version of, or a new one. A name that another source has is added to."""
     name, kind = opened.review.name, opened.reading.kind
+    if opened.review.is_revision_said:
+        return opened.review.revises or add_document(framework, _free_name(name, framework))
     try:
         known = opened.review.revises or find_document(name, kind, reading, framework)
     except NameTaken:
         path = PurePosixPath(name)
         return add_document(framework, f"{path.stem} ({form_of_kind(kind).title}){path.suffix}")
     return known or add_document(framework, name)
+
+
+def _free_name(name: str, framework: Framework) -> str:
+    """The name; with a number where the framework has a source of that name."""
+    path, number, free = PurePosixPath(name), 1, name
+    while framework.source_documents.filter(name=free).exists():
+        number += 1
+        free = f"{path.stem} ({number}){path.suffix}"
+    return free
 
 
 def _encoding(document: Document) -> str:

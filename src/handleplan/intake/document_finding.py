@@ -46,6 +46,12 @@ def latest_versions(framework: Framework) -> list[SourceVersion]:
     return [newest[pk] for pk in sorted(newest)]
 
 
+def revisable_documents(framework: Framework | None, kind: str) -> list[SourceDocument]:
+    """The framework's documents that a file of that form may be a new version of."""
+    latest = latest_versions(framework) if framework else []
+    return [version.document for version in latest if version.form.kind == kind]
+
+
 def version_before(document: SourceDocument, own: SourceVersion | None = None) -> SourceVersion | None:
     """The document's newest version, or the one before ``own``."""
     versions = document.versions.defer("contents").order_by("number")

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from handleplan.documents import Document
 from handleplan.documents.kept import document_from_json
+from handleplan.forms.checks import NOTES, check
 from handleplan.forms.kept import reading_from_json
-from handleplan.forms.reading import Reading
+from handleplan.forms.reading import Reading, ReadingWarning
 from handleplan.intake.models import Decision, Review
 from handleplan.intake.parts import Parts, parts_of
 from handleplan.intake.review.decisions import Decision as Decided
@@ -51,8 +52,18 @@ class Opened:
         return parts_of(self.result, self.draft)
 
     @cached_property
+    def warnings(self) -> Sequence[ReadingWarning]:
+        """What a careful reader says of the draft: a large document takes a while, so it is asked once."""
+        return check(self.result)
+
+    @property
+    def notes(self) -> list[ReadingWarning]:
+        """The warnings that nothing is to be done about."""
+        return [warning for warning in self.warnings if warning.code in NOTES]
+
+    @cached_property
     def doubts(self) -> tuple[Doubt, ...]:
-        return doubts(self.reading, self.draft, self.decided)
+        return doubts(self.reading, self.draft, self.decided, self.warnings)
 
     @property
     def open_doubts(self) -> int:

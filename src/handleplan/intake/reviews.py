@@ -19,7 +19,7 @@ from handleplan.forms.as_json import as_json
 from handleplan.intake.accepting import write_into_record
 from handleplan.intake.belonging import Belonging
 from handleplan.intake.differences import Difference, differences
-from handleplan.intake.document_finding import version_before
+from handleplan.intake.document_finding import revisable_documents, version_before
 from handleplan.intake.files_received import shown_name
 from handleplan.intake.framework_finding import find_framework, framework_for, widen
 from handleplan.intake.models import Decision, Review
@@ -30,9 +30,9 @@ from handleplan.intake.review.decisions import CannotDecide, decision_as_json
 from handleplan.intake.review.decisions import Decision as Decided
 from handleplan.intake.review.draft import Draft, decided
 from handleplan.intake.review_fields import keep_content, note_accepted
-from handleplan.intake.taking_over import next_number, settle_revision
+from handleplan.intake.taking_over import next_number, revise, settle_revision
 from handleplan.record.history import note_event
-from handleplan.record.models import Framework, SourceVersion, Unit, User
+from handleplan.record.models import Framework, SourceDocument, SourceVersion, Unit, User
 from handleplan.record.models.sources import large_fields
 from handleplan.record.permissions import frameworks_coordinated_by, may_bring_in
 from handleplan.record.sources import whole_or_nothing
@@ -52,6 +52,7 @@ __all__ = [
     "read_now",
     "receive",
     "reject",
+    "say_revision",
     "take",
     "take_up",
     "undo",
@@ -166,11 +167,32 @@ def place(
     review.framework = framework
     review.owner = framework.owner if framework else owner
     review.is_placed = True
+    review.is_revision_said = False  # the documents to choose among are the framework's
     if review.reading is not None:
         settle_revision(review)
         review.doubts = opened(review).open_doubts
     review.save()
     note_event("review.placed", f"{review.name}: {framework or said.names[0]}", framework=framework, by=by)
+
+
+@transaction.atomic
+def say_revision(review: Review, document: SourceDocument | None, by: User) -> None:
+    """Say which of the framework's documents the file is a new version of; None says that it is one of its own.
+
+    What was decided about the document's last version is taken over.
+    """
+    take(review, by, Review.State.READY)
+    if review.accepted_parts:
+        raise CannotDecide(_("En del er godkendt. Derfor står det fast, hvilket dokument filen er en udgave af."))
+    if document and document not in revisable_documents(review.framework, review.form_kind):
+        raise CannotDecide(_("Det dokument kan filen ikke være en ny udgave af. Vælg et andet."))
+    review.is_revision_said = True
+    revise(review, document)
+    review.doubts = opened(review).open_doubts
+    review.save()
+    note_event(
+        "review.revision_said", f"{review.name}: {document or _('nyt dokument')}", framework=review.framework, by=by
+    )
 
 
 def accept(

@@ -15,11 +15,16 @@ from handleplan.record.models import SourceDocument
 
 
 def settle_revision(review: Review) -> None:
-    """Find the document that the review's file is a new version of, and take over what was decided about the last one.
+    """Find the document that the review's file is a new version of, where nobody has said which."""
+    if not review.is_revision_said:
+        revise(review, _document(review))
 
-    Called again where the review is placed elsewhere: what was taken over from another document is undone.
+
+def revise(review: Review, document: SourceDocument | None) -> None:
+    """Let the file be a new version of the document (None: of none), and take over what was decided about its last one.
+
+    What was taken over from another document is undone.
     """
-    document = _document(review)
     if document == review.revises:
         return
     if review.revises:
@@ -37,10 +42,17 @@ def keep_decisions(earlier: Opened, review: Review) -> None:
 
 
 def _take_over(earlier: Opened, review: Review) -> None:
-    """Write the earlier decisions behind those that the review has; the ones without any use are there as undone."""
+    """Write the earlier decisions behind those that the review has; the ones without any use are there as undone.
+
+    Each stays the decision of whoever made it first.
+    """
     taken = taken_over(earlier.reading, earlier.decided, opened(review).reading)
-    rows = [Decision(data=decision_as_json(one)) for one in taken.decisions]
-    rows += [Decision(data=decision_as_json(idle.decision), undone_at=timezone.now()) for idle in taken.dropped]
+    found = [(one, origin, None) for one, origin in zip(taken.decisions, taken.origins, strict=True)]
+    found += [(idle.decision, idle.number, timezone.now()) for idle in taken.dropped]
+    rows = [
+        Decision(data=decision_as_json(one), by=earlier.decisions[origin].by, undone_at=undone_at)
+        for one, origin, undone_at in found
+    ]
     for number, row in enumerate(rows, start=next_number(review)):
         row.review, row.number, row.taken_over = review, number, True
     Decision.objects.bulk_create(rows)

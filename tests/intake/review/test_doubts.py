@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import norrelund
 from handleplan.documents import Place
+from handleplan.forms.checks import check
 from handleplan.forms.reading import Item, ReadingWarning
 from handleplan.intake.review.decisions import UNPLACED, UNWANTED, MatchUnit, Move, Reword, Seen, SetValue, Write
 from handleplan.intake.review.doubts import doubts
-from handleplan.intake.review.draft import draft_of
+from handleplan.intake.review.draft import draft_of, reading_of
 from readings import reading_of as reading_from
 
 PLANS = reading_from(norrelund.plans())
@@ -15,7 +16,7 @@ COLUMN_DOUBT = ReadingWarning("column_doubt", "Det er usikkert, hvilken kolonne 
 
 
 def asked(reading, *decisions):
-    return doubts(reading, draft_of(reading, decisions), decisions)
+    return doubts(reading, draft_of(reading, decisions), decisions, check(reading_of(reading, decisions)))
 
 
 def codes(reading, *decisions):

@@ -15,7 +15,9 @@ class Review(models.Model):
     until then; ``reading`` is None too where no known form fits, and ``problem`` says so. They are never changed: what
     a reviewer decides stands in Decision; where a person said what the headings of a document of no known form are
     (``mapping``), the reading is what follows from that. ``belonging`` is what the document says of its framework, or
-    what a person said in its place (``is_placed``). The file is never deleted, whatever becomes of it.
+    what a person said in its place (``is_placed``). ``revises`` is the document whose next version the file is: found,
+    or said by a person (``is_revision_said``; None is then a document of its own). The file is never deleted, whatever
+    becomes of it.
     """
 
     class State(models.TextChoices):
@@ -62,6 +64,7 @@ class Review(models.Model):
     revises = models.ForeignKey(
         "record.SourceDocument", null=True, blank=True, on_delete=models.PROTECT, related_name="reviews"
     )
+    is_revision_said = models.BooleanField(default=False, help_text="a person has said what it is a new version of")
     version = models.ForeignKey(
         "record.SourceVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="reviews"
     )

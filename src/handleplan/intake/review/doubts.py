@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 
 from handleplan.danish.lines import squeeze
 from handleplan.documents import Place
-from handleplan.forms.checks import NOTES, check
+from handleplan.forms.checks import NOTES
 from handleplan.forms.reading import Reading, ReadingWarning
 from handleplan.intake.review.decisions import UNPLACED, Decision, Join, MatchUnit, Move, Seen, SetValue, Split
-from handleplan.intake.review.draft import reading_of
 from handleplan.intake.review.parts import Draft, Part
 from handleplan.intake.review.piece import Piece
 
@@ -44,10 +43,15 @@ class Doubt:
     is_seen: bool
 
 
-def doubts(reading: Reading, draft: Draft, decisions: Sequence[Decision]) -> tuple[Doubt, ...]:
-    """The doubts of the draft that the decisions make of the reading: unseen ones first, in the document's order."""
+def doubts(
+    reading: Reading, draft: Draft, decisions: Sequence[Decision], warnings: Iterable[ReadingWarning]
+) -> tuple[Doubt, ...]:
+    """The doubts of the draft that the decisions make of the reading: unseen ones first, in the document's order.
+
+    ``warnings`` are what ``check`` says of the draft as a reading.
+    """
     where = _Where(draft)
-    found = [where.doubt(warning) for warning in check(reading_of(reading, decisions)) if warning.code not in NOTES]
+    found = [where.doubt(warning) for warning in warnings if warning.code not in NOTES]
     settled = _Settled(reading, decisions)
     found = [doubt for doubt in found if not settled.holds(doubt)]
     found += [*_without_field(draft), *_without_unit(draft)]

@@ -47,11 +47,13 @@ _OTHER_TARGET = "Måltallet eller dets resultat står anderledes i den nye udgav
 class TakenOver:
     """The decisions for the later version, and those that it has no use for, each with why, numbered from 0 as given.
 
-    What the later version itself says by now is in neither.
+    ``origins`` has the number of what each of ``decisions`` was taken over from. What the later version itself says by
+    now is in neither.
     """
 
     decisions: tuple[Decision, ...]
     dropped: tuple[Idle, ...]
+    origins: tuple[int, ...] = ()
 
 
 def taken_over(earlier: Reading, decisions: Sequence[Decision], later: Reading) -> TakenOver:
@@ -68,9 +70,11 @@ def taken_over(earlier: Reading, decisions: Sequence[Decision], later: Reading) 
             kept += [(number, one) for one in taken]
     gone = _targets_gone(later, kept)
     dropped += [Idle(number, decisions[number], _OTHER_TARGET) for number in gone]
+    kept = [(number, decision) for number, decision in kept if number not in gone]
     return TakenOver(
-        tuple(decision for number, decision in kept if number not in gone),
+        tuple(decision for _number, decision in kept),
         tuple(sorted(dropped, key=lambda idle: idle.number)),
+        tuple(number for number, _decision in kept),
     )
 
 

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from handleplan.forms.checks import NOTES, check
 from handleplan.forms.definition import form_of_kind
 from handleplan.intake.models import Review
 from handleplan.intake.opening import Opened, opened
@@ -111,7 +110,7 @@ def _read(request: HttpRequest, shown: Opened) -> dict[str, Any]:
         "page_doubts": [doubt for doubt in shown.doubts if not doubt.part and not doubt.is_seen],
         "seen": sum(doubt.is_seen for doubt in shown.doubts),
         "walk": doubt_walk(shown.review.pk, shown.doubts, ""),
-        "notes": [warning for warning in check(shown.reading) if warning.code in NOTES],
+        "notes": shown.notes,
         "differences": [(one, compare(one.before, one.after)) for one in differences_of(shown.review)],
         "missing": suggested.missing,
         "unplaced": len(shown.draft.unplaced.pieces),
