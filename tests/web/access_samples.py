@@ -7,6 +7,7 @@ POST needs fields to get past its form, put them in POSTED.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -17,10 +18,16 @@ from django.utils.http import int_to_base36
 
 import builders
 import plan_files
-from handleplan.record.models import Framework, Invitation, Membership, User
+from handleplan.record.attachments import attach
+from handleplan.record.calendar_links import make_calendar_link
+from handleplan.record.comments import comment
+from handleplan.record.following_up import add_note, set_deadline
+from handleplan.record.models import Framework, Invitation, LocalMail, Membership, Message, Plan, Report, User
 from handleplan.record.people import give_role, invite
+from handleplan.record.round_opening import open_planned_round
 from handleplan.web.review import urls as review_urls
 from reviews_made import make_review
+from years import OPENED, PICTURE, planned_round
 
 Role = Membership.Role
 ROLES = (
@@ -81,7 +88,14 @@ def build_world(*, is_public: bool = False) -> World:
     invitation, key = invite("ny@nørrelund.dk", Role.CONTRIBUTOR, plan.unit, by=administrator)
     return World(
         people,
-        {**_of_the_record(policy), **_of_people(people, invitation, key), **_of_a_review(policy, administrator)},
+        {
+            **_of_the_record(policy),
+            **_of_people(people, invitation, key),
+            **_of_a_review(policy, administrator),
+            **_of_rounds(policy, people),
+            **_of_statuses(plan),
+            **_of_following(plan, people),
+        },
     )
 
 
@@ -105,6 +119,61 @@ def _of_a_review(policy: Framework, by: User) -> dict[str, Any]:
     review = make_review("veje.pdf", plan_files.pdf_file("Vej og Park"), by=by, framework=policy)
     named = {f"{pattern.name}.pk": review.pk for pattern in review_urls.urlpatterns}
     return {**named, "number": 1, "review_part.address": "plans.0"}
+
+
+def _of_rounds(policy: Framework, people: Mapping[str, User | AnonymousUser]) -> dict[str, Any]:
+    """An open round, one that is planned only, and mails to the head: one that may have been sent, one that stayed."""
+    coordinator, head = people["coordinator"], people["head"]
+    assert isinstance(coordinator, User)
+    assert isinstance(head, User)
+    opened, planned = (planned_round(policy, coordinator, list(policy.plans.all()), year) for year in (2026, 2027))
+    open_planned_round(opened, by=coordinator, now=OPENED)
+    message = Message.objects.get(recipient=head)
+    Message.objects.filter(pk=message.pk).update(state=Message.State.UNCERTAIN)
+    stayed = LocalMail.objects.create(recipients=head.email, sender="handleplan@localhost", subject="Post", text="Hej")
+    named = {f"{name}.year": opened.year for name in ("round", "round_edit", "round_plans", "round_steps")}
+    return {
+        **named,
+        "round_close.year": opened.year,
+        "round_workbook.year": opened.year,
+        "round_open.year": planned.year,
+        "mail_message.pk": message.pk,
+        "mail_settle.pk": message.pk,
+        "local_mail.pk": stayed.pk,
+    }
+
+
+def _of_statuses(plan: Plan) -> dict[str, Any]:
+    """The plan's status in the open round, with a file: a draft that nobody has submitted."""
+    report = Report.objects.get(plan=plan, round__year=2026)
+    assert report.head is not None
+    attached = attach(report, name="billede.png", content=PICTURE, alt_text="En have", by=report.head, now=OPENED)
+    named = {f"{name}.year": 2026 for name in ("status", "status_write", "status_decide", "attachment")}
+    return {**named, "attachment.pk": attached.pk}
+
+
+def _of_following(plan: Plan, people: Mapping[str, User | AnonymousUser]) -> dict[str, Any]:
+    """A note, a date and a comment of the head's, and a calendar link of everybody's own; one of the head's unit."""
+    head = people["head"]
+    assert isinstance(head, User)
+    note = add_note(plan, "Mentoren er fundet.", date(2026, 5, 4), by=head, now=OPENED)
+    deadline = set_deadline(plan, "Mentor udpeget", date(2026, 12, 1), head, by=head)
+    written = comment(plan, "Hvem tæller?", by=head)
+    links = {person: make_calendar_link(person)[0].pk for person in people.values() if isinstance(person, User)}
+    _link, key = make_calendar_link(head, plan.unit)
+    return {
+        "note_step.pk": note.pk,
+        "note_step.step": "traek-tilbage",
+        "change_deadline.pk": deadline.pk,
+        "deadline_step.pk": deadline.pk,
+        "deadline_step.step": "klaret",
+        "answer_comment.pk": written.pk,
+        "comment_step.pk": written.pk,
+        "comment_step.step": "traek-tilbage",
+        "renew_calendar.pk": lambda person: links.get(person, 0),
+        "withdraw_calendar.pk": lambda person: links.get(person, 0),
+        "calendar_feed.key": key,
+    }
 
 
 def _of_people(people: Mapping[str, User | AnonymousUser], invitation: Invitation, key: str) -> dict[str, Any]:

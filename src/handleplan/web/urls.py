@@ -22,6 +22,7 @@ urlpatterns = [
     path("laesninger/", include("handleplan.web.review.urls")),
     path("", include("handleplan.web.year.urls")),
     path("", include("handleplan.web.following.urls")),
+    path("", include("handleplan.web.year.round_urls")),
     path("<name:owner>/", units.unit, name="owner"),
     path("<name:owner>/enheder/<names:path>/", units.unit, name="unit"),
     path("<name:owner>/<name:framework>/", frameworks.framework, name="framework"),
