@@ -122,3 +122,26 @@ def test_a_doubtful_column_carries_a_warning() -> None:
     warnings = read(document(text)).warnings
     assert {warning.code for warning in warnings} == {"column_doubt"}
     assert "Glæde." in warnings[0].message
+
+
+def test_themes_are_ticked_in_running_lines_too() -> None:
+    ticks = "☒ Fritid og kultur ☐ Boligforhold ☒ Skole og\nuddannelse ☐ Børn og familieliv"
+    (plan,) = read(document(PLAN.replace("X Fritid og kultur\n\n\uf0a8 Boligforhold", ticks))).plans
+    assert plan.themes_checked == ("Fritid og kultur", "Skole og uddannelse")
+    assert len(plan.themes_offered) == 4
+
+
+@pytest.mark.parametrize(
+    "title", ["Handleplan\n\nEnhed: Biblioteket", "Handleplan fra\n\nBiblioteket", "Handleplan fra:\nBiblioteket"]
+)
+def test_the_unit_may_stand_under_its_label_or_behind_another(title: str) -> None:
+    text = PLAN.replace("Handleplan fra: Biblioteket", title)
+    (plan,) = read(document(text)).plans
+    assert plan.unit == "Biblioteket"
+    both = read(document(text + text)).plans
+    assert [plan.unit for plan in both] == ["Biblioteket", "Biblioteket"]
+
+
+def test_a_units_name_goes_on_in_its_next_line() -> None:
+    (plan,) = read(document(PLAN.replace("fra: Biblioteket", "fra: Biblioteket og\n\nMuseet"))).plans
+    assert plan.unit == "Biblioteket og Museet"

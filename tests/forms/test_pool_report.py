@@ -120,3 +120,18 @@ def test_a_damaged_report_loses_no_word(chance: random.Random) -> None:
     lines = [line for line in REPORT.splitlines() if chance.random() > 0.15]
     text = read_text(f"Rapport\n{chr(10).join(lines[: chance.randint(0, len(lines))])}\n".encode(), "rapport.txt")
     assert not lost_words(text, read_pool_report(text, form_of_kind("puljerapport")))
+
+
+def test_a_report_may_begin_at_its_first_project() -> None:
+    whole = reading_of()
+    text = REPORT[REPORT.index("2.1 ") :]
+    assert [project.number for project in reading_of(text).projects] == [project.number for project in whole.projects]
+
+
+def test_the_headings_of_results_may_stand_on_lines_of_their_own() -> None:
+    text = REPORT.replace("mål Resultat", "mål\n\nResultat").replace(
+        " Resultat pr. december", "\n\nResultat pr. december"
+    )
+    assert [rows(project) for project in reading_of(text).projects] == [
+        rows(project) for project in reading_of().projects
+    ]

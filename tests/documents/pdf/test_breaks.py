@@ -37,6 +37,32 @@ def test_a_heading_row_that_the_new_page_repeats_is_said_once() -> None:
     assert repeated[:2] == ["Mål", "Resultat"]
 
 
+def test_the_heading_rows_of_a_later_table_are_said_once_too() -> None:
+    first = "table.header([Mål], [Resultat]), [Vi går.], [Alle går.]"
+    rows = "".join(f"[Vi løber {number} km.], [{LONG}], " for number in range(1, 7))
+    second = f"table.header([Delmål], [Status]), {rows}"
+    source = f"{SHORT_PAGE}#table(columns: (1fr, 1fr), {first})\n#pagebreak()\n#table(columns: (1fr, 1fr), {second})"
+    (table,) = read(source)
+    assert isinstance(table, list)
+    assert [row[0] for row in table][:4] == ["Mål", "Vi går.", "Delmål", "Vi løber 1 km."]
+    assert sum(row[0] == "Delmål" for row in table) == 1
+
+
+def test_a_heading_row_alone_on_its_page_is_not_the_row_below_it() -> None:
+    source = f"{SHORT_PAGE}#v(3.1cm)\n#table(columns: (1fr, 1fr), [Mål], [Resultat])\n#pagebreak()\n"
+    source += f"#table(columns: (1fr, 1fr), [{LONG}], [])"
+    (table,) = [element for element in read(source) if isinstance(element, list)]
+    assert table == [["Mål", "Resultat"], [LONG.strip(), ""]]
+
+
+def test_a_numbered_list_goes_on_over_the_break() -> None:
+    cell = "1) Vi går alle en tur.\n\n2) Vi løber en tur."
+    source = f"#set page(height: 6cm)\n#table(columns: (1fr, 1fr), [{cell}], [Ja.])\n#pagebreak()\n"
+    source += "#table(columns: (1fr, 1fr), [3) Vi cykler.], [Nej.])"
+    (cut,) = breaks(source)
+    assert cut.within
+
+
 def test_a_table_with_other_columns_is_another_table() -> None:
     source = "#table(columns: (1fr, 1fr), [A], [B])\n#pagebreak()\n#table(columns: (1fr, 1fr, 1fr), [C], [D], [E])"
     assert read(source) == [[["A", "B"]], [["C", "D", "E"]]]

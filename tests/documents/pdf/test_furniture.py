@@ -1,5 +1,7 @@
 """Running headers and footers, page numbers and footnotes stand around the text."""
 
+from handleplan.documents.pdf.furniture import part_from_furniture
+from handleplan.documents.pdf.shapes import Box, PageShapes, Rule, Word
 from typeset import furniture, read
 
 PAGES = "Første side.\n#pagebreak()\nAnden side.\n#pagebreak()\nTredje side."
@@ -21,6 +23,21 @@ def test_headers_that_left_and_right_pages_take_turns_with() -> None:
 
 def test_a_large_title_on_two_pages_is_a_title() -> None:
     assert read("= Plan\nEn plan.\n#pagebreak()\n= Plan\nTo planer.") == ["Plan", "En plan.", "Plan", "To planer."]
+
+
+def test_a_line_in_a_cell_with_other_text_is_no_running_header() -> None:
+    def word(text: str, baseline: float) -> Word:
+        return Word(text, Box(50, baseline - 8, 150, baseline + 2), baseline, 10)
+
+    def page(number: int, *sides: Rule) -> PageShapes:
+        letter = "abc"[number - 1]
+        words = (word("Indsats:", 60), word(f"Gang {letter}", 75), word(f"Slut {letter}", 700))
+        return PageShapes(number, 600, 800, words, (Rule(45, 40, 560), Rule(90, 40, 560)), sides)
+
+    open_pages = part_from_furniture([page(number) for number in (1, 2, 3)])
+    assert [[line.text for line in one.around] for one in open_pages] == [["Indsats:"]] * 3
+    sides = Rule(40, 45, 90), Rule(560, 45, 90)
+    assert not any(one.around for one in part_from_furniture([page(number, *sides) for number in (1, 2, 3)]))
 
 
 def test_a_label_that_two_pages_begin_with_is_text() -> None:

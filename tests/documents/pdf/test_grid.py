@@ -58,6 +58,20 @@ def test_one_coloured_area_is_no_table_and_two_beside_each_other_are() -> None:
     assert len(grid.cells) == 2
 
 
+def test_columns_without_a_line_between_them_in_one_row() -> None:
+    sides = "(y: 1pt, left: if x == 0 { 1pt }, right: if x == 1 { 1pt })"
+    source = f"#table(columns: (5cm, 5cm), stroke: (x, y) => if y == 1 {{ 1pt }} else {{ {sides} }}, {TABLE})"
+    assert read(source) == [[["Mål", "Delmål"], ["Flere cykler", "Bedre stativer"]]]
+
+
+def test_a_merged_cell_stays_one_whatever_columns_are_below_it() -> None:
+    head = "table.cell(colspan: 2)[Her er mål og delmål for alle dem, der cykler i byen, og for dem, der går]"
+    cells = "[Flere cykler], [Bedre stativer]"
+    (table,) = read(f"#table(columns: (5cm, 5cm), {head}, {cells})")
+    assert isinstance(table, list)
+    assert table[0] == ["Her er mål og delmål for alle dem, der cykler i byen, og for dem, der går"]
+
+
 @given(st.lists(st.tuples(*[st.floats(0, 800)] * 3)), st.lists(st.tuples(*[st.floats(0, 800)] * 3)))
 def test_no_cells_of_any_lines_overlap(across: list[tuple[float, ...]], down: list[tuple[float, ...]]) -> None:
     for grid in grids(

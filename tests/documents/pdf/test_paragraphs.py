@@ -51,6 +51,31 @@ def test_another_size_or_weight_begins_a_paragraph() -> None:
     assert read(source) == [[[["Mål, som indsatsen vedrører her", "Vi har fokus på KRAM"]]]]
 
 
+STATEMENTS = ["Der er kommet nye cykler.", "Flere børn cykler.", "Alle går ture.", "Vi har fået nye stativer i gården."]
+
+
+def test_where_sentences_are_paragraphs_one_that_fills_its_line_is_too() -> None:
+    statements = [*STATEMENTS, "Der er kommet lys på stien hjem.", *STATEMENTS]
+    source = "#set par(spacing: 0.65em)\n#table(columns: 5cm, [" + "\n\n".join(statements) + "])"
+    assert read(source) == [[[statements]]]
+
+
+def test_where_sentences_follow_each_other_one_that_fills_its_line_does_too() -> None:
+    text = " ".join([*STATEMENTS, "Der er kommet lys på stien hjem.", *STATEMENTS])
+    assert read(f"#table(columns: 5cm, [{text}])") == [[[text]]]
+
+
+def test_a_bullet_that_somebody_typed_has_its_next_lines_below_it() -> None:
+    first, second = "Vi Har Med De Andre Foreninger Fået Bydelen Til At Gå.", "Alle går."
+    source = f"#set par(spacing: 0.65em)\n#table(columns: 4.4cm, [•#h(8pt){first}\n\n•#h(8pt){second}])"
+    assert read(source) == [[[[f"•| {first}", f"•| {second}"]]]]
+
+
+def test_dashes_before_capitals_are_markers_and_others_are_not() -> None:
+    source = "#set par(spacing: 0.65em)\n#box(width: 9cm)[– Vi går – hver dag.\n\n– Vi løber.]"
+    assert read(source) == ["–| Vi går – hver dag.", "–| Vi løber."]
+
+
 @settings(deadline=None, max_examples=20)
 @given(
     st.lists(st.integers(8, 40), min_size=1, max_size=4),
