@@ -54,10 +54,6 @@ def test_any_button_saves_everything_that_was_typed(client, report, head, statem
     posted = {"text:done": "Vi har ansat to.", f"text:{reason_field(statement.pk)}": "Der er to endnu."}
     posted |= {f"verdict:{statement.pk}": "partly", f"quantity:{target.pk}": "1.250,5"}
     posted |= {f"as_of:{target.pk}": "maj 2026"}
-        f"verdict:{statement.pk}": "partly",
-        f"quantity:{target.pk}": "1.250,5",
-        f"as_of:{target.pk}": "maj 2026",
-    }
     answer = write(client, report, head, do="unchanged:achieved", **posted)
     assert (answer.status_code, answer.url) == (302, f"{report.get_absolute_url()}#felt-achieved")
     assert texts(report)["done"] == "Vi har ansat to."
