@@ -67,6 +67,10 @@ class WaitingRevisions:
     to_write: list[WaitingRevision]
     to_decide: list[RevisionToDecide]
 
+    @property
+    def count(self) -> int:
+        return len(self.to_write) + len(self.to_decide)
+
 
 def revision_rows(revision: Revision, today: date) -> list[RevisionRow]:
     """The plans of a revision, in the framework's order."""

@@ -1,4 +1,7 @@
-"""What a revision changed: word by word where a statement is worded anew, and plainly where nothing is."""
+"""What a revision changed: word by word where a statement is worded anew, and plainly where nothing is.
+
+An edition that was revised here says what became of a statement (Succession); one from a document doesn't.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +10,7 @@ from difflib import SequenceMatcher
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from handleplan.record.models import Edition, UnchangedPart, Wording
+from handleplan.record.models import Edition, Succession, UnchangedPart, Wording
 from handleplan.record.models.plans import Role
 from handleplan.web.public.editions import role_label
 
@@ -19,6 +22,9 @@ class Kind(TextChoices):
     SAME = "same", _("uændret")
     REWORDED = "reworded", _("omformuleret")
     NEW = "new", _("nyt")
+    SPLIT = "split", _("delt")
+    JOINED = "joined", _("lagt sammen")
+    REPLACED = "replaced", _("erstattet")
     DROPPED = "dropped", _("udgået")
 
 
@@ -32,11 +38,26 @@ class Piece:
 
 @dataclass(frozen=True)
 class Change:
-    """What became of one statement. A new one was not worded before, a dropped one is not now."""
+    """What became of one statement. A new one was not worded before, a dropped one is not now.
+
+    ``why`` is what was said of a statement that is no more as it was.
+    """
 
     kind: Kind
     before: Wording | None
     now: Wording | None
+    why: str = ""
+
+    @property
+    def statement(self) -> int | None:
+        """The key of the statement that it is about."""
+        wording = self.now or self.before
+        return wording.statement_id if wording else None
+
+    @property
+    def words(self) -> str:
+        wording = self.now or self.before
+        return wording.text if wording else ""
 
     @property
     def pieces(self) -> list[Piece]:
@@ -89,10 +110,17 @@ def compare(before: str, now: str) -> list[Piece]:
 def _changes(before: Edition, now: Edition, role: Role) -> list[Change]:
     """Each statement once: those of today in today's order, then those that are gone in the order they had."""
     earlier = {wording.statement_id: wording for wording in before.wordings.all() if wording.statement.role == role}
+    successions = list(now.successions.all())
+    became = {one.statement_id: one for one in successions if one.how != Succession.How.SPLIT}
+    split = {
+        pk for one in successions if one.how == Succession.How.SPLIT for pk in (one.statement_id, one.successor_id)
+    }
     changes = []
     for wording in (wording for wording in now.wordings.all() if wording.statement.role == role):
         was = earlier.pop(wording.statement_id, None)
-        if was is None:
+        if wording.statement_id in split:
+            kind = Kind.SPLIT
+        elif was is None:
             kind = Kind.NEW
         elif wording.unchanged or was.text.split() == wording.text.split():
             kind = Kind.SAME
@@ -100,4 +128,9 @@ def _changes(before: Edition, now: Edition, role: Role) -> list[Change]:
             kind = Kind.REWORDED
         changes.append(Change(kind, was, wording))
     gone = Kind.SAME if any(part.role == role for part in now.unchanged_parts.all()) else Kind.DROPPED
-    return changes + [Change(gone, was, was if gone == Kind.SAME else None) for was in earlier.values()]
+    for was in earlier.values():
+        if one := became.get(was.statement_id):
+            changes.append(Change(Kind(one.how), was, None, one.why))
+        else:
+            changes.append(Change(gone, was, was if gone == Kind.SAME else None))
+    return changes

@@ -32,6 +32,7 @@ from handleplan.web.public.changes import ChangedPart, changed_parts
 from handleplan.web.public.editions import fields_by_name, role_label, role_prompt
 from handleplan.web.public.found import framework_at, with_places
 from handleplan.web.public.overview import rounds_of
+from handleplan.web.public.plan_life import life_of, sharing_units
 from handleplan.web.public.projects import project_page
 from handleplan.web.public.targets import confirmed_targets
 
@@ -50,7 +51,7 @@ def plan(request: HttpRequest, owner: str, framework: str, plan: str) -> HttpRes
         Plan.objects.visible_to(request.user)
         .filter(framework=its_framework, slug=plan)
         .select_related("framework__owner", "unit__parent", "area")
-        .prefetch_related("themes__framework__owner", "framework_goals")
+        .prefetch_related("themes__framework__owner", "framework_goals", sharing_units())
         .first()
     )
     if shown is None:
@@ -64,6 +65,7 @@ def plan(request: HttpRequest, owner: str, framework: str, plan: str) -> HttpRes
             "framework": its_framework,
             "crumbs": crumbs_below(its_framework, shown.name),
             "targets": confirmed_targets(shown, request.user),
+            "life": life_of(shown, request.user),
             **page,
         },
     )
@@ -176,6 +178,7 @@ def editions_of(shown: Plan) -> list[Edition]:
             Prefetch("wordings", with_places(Wording.objects.all(), "statement")),
             Prefetch("answers", with_places(Answer.objects.all(), "theme__framework__owner")),
             Prefetch("unchanged_parts", with_places(UnchangedPart.objects.all())),
+            "successions",
         )
     )
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from handleplan.danish.alphabet import sort_key
-from handleplan.record.models import AttentionPoint, Framework, Plan, Unit
+from handleplan.record.models import AttentionPoint, Framework, Plan, PlanUnit, Unit
 from handleplan.web.crumbs import Crumbs, crumb_of
 from handleplan.web.public.found import with_places
 from handleplan.web.public.overview import overviews
@@ -37,7 +37,9 @@ def unit(request: HttpRequest, owner: str, path: str = "") -> HttpResponse:
     house = list(Unit.objects.visible_to(request.user).filter(path__startswith=f"/{shown.root_id}/"))
     above = [one for one in house if one.pk in shown.ids_from_root[:-1]]
     plans = Plan.objects.visible_to(request.user).filter(
-        Q(unit__path__startswith=shown.path) | Q(area__path__startswith=shown.path)
+        Q(unit__path__startswith=shown.path)
+        | Q(area__path__startswith=shown.path)
+        | Q(pk__in=PlanUnit.objects.filter(unit__path__startswith=shown.path, withdrawn_at=None).values("plan"))
     )
     rows = plan_rows(plans, request.user)
     frameworks = Framework.objects.visible_to(request.user).select_related("owner").filter(owner=shown)

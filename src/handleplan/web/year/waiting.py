@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from handleplan.record.revision_overview import revisions_waiting_for
 from handleplan.record.round_overview import WaitingReport, waiting_for
 from handleplan.web.crumbs import Crumb, Crumbs
 from handleplan.web.people.access import person
@@ -35,6 +36,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     """The statuses to write or submit, what is overdue first, and the rounds to coordinate."""
     today = timezone.localdate()
     found = waiting_for(person(request), today)
+    revising = revisions_waiting_for(person(request), today)
     late = [one for one in found.reports if one.is_overdue]
     soon = [one for one in found.reports if one.due and 0 <= (one.due - today).days <= A_WEEK]
     later = [one for one in found.reports if one not in late and one not in soon]
@@ -50,8 +52,9 @@ def waiting(request: HttpRequest) -> HttpResponse:
             "crumbs": Crumbs(_("Det venter på dig"), Crumb(_("Min side"), reverse("me"))),
             "groups": [group for group in groups if group.reports],
             "rounds": found.rounds,
-            "total": len(found.reports) + sum(one.waits for one in found.rounds),
-            "late": len(late),
+            "revising": revising,
+            "total": len(found.reports) + sum(one.waits for one in found.rounds) + revising.count,
+            "late": len(late) + sum(one.is_overdue for one in revising.to_write),
             "today": today,
         },
     )

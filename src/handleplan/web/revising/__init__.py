@@ -1,0 +1,1 @@
+"""Revisions: called, written statement by statement, decided about; plans that are new, end or are shared."""
