@@ -4,7 +4,7 @@ import os
 import tempfile
 from importlib import import_module
 
-PARTS = ("corpus", "pdf", "word_forms", "report", "search", "meanwhile", "hostile")
+PARTS = ("corpus", "pdf", "word_forms", "report", "search", "year", "meanwhile", "hostile")
 
 
 def main() -> None:
