@@ -3,7 +3,8 @@
 from django import template
 from django.contrib.auth.models import AnonymousUser
 
-from handleplan.record.models import User
+from handleplan.record.models import Framework, User
+from handleplan.record.permissions import may_coordinate
 from handleplan.record.round_overview import waiting_count
 
 register = template.Library()
@@ -19,3 +20,9 @@ def field_id(field: str) -> str:
 def waits_for(user: User | AnonymousUser) -> int:
     """How many things wait for the person: what the menu says."""
     return waiting_count(user) if isinstance(user, User) else 0
+
+
+@register.filter
+def coordinates(user: User | AnonymousUser, framework: Framework) -> bool:
+    """Whether the person decides about the rounds of this policy or pool."""
+    return user.is_authenticated and may_coordinate(user, framework)
