@@ -24,6 +24,7 @@ from handleplan.record.comments import comment
 from handleplan.record.following_up import add_note, set_deadline
 from handleplan.record.models import Framework, Invitation, LocalMail, Membership, Message, Plan, Report, User
 from handleplan.record.people import give_role, invite
+from handleplan.record.revision_calling import call_revision
 from handleplan.record.round_opening import open_planned_round
 from handleplan.web.review import urls as review_urls
 from reviews_made import make_review
@@ -95,6 +96,7 @@ def build_world(*, is_public: bool = False) -> World:
             **_of_rounds(policy, people),
             **_of_statuses(plan),
             **_of_following(plan, people),
+            **_of_a_revision(plan, administrator),
         },
     )
 
@@ -150,6 +152,20 @@ def _of_statuses(plan: Plan) -> dict[str, Any]:
     attached = attach(report, name="billede.png", content=PICTURE, alt_text="En have", by=report.head, now=OPENED)
     named = {f"{name}.year": 2026 for name in ("status", "status_write", "status_decide", "attachment")}
     return {**named, "attachment.pk": attached.pk}
+
+
+def _of_a_revision(plan: Plan, by: User) -> dict[str, Any]:
+    due = date(2026, 12, 1)
+    plans = [plan]
+    called = call_revision(
+        plan.framework, name="Revision", first_year=2027, last_year=2028, due=due, plans=plans, by=by
+    )
+    of_the_plan = called.plan_revisions[0].pk
+    return {
+        **dict.fromkeys(("revision.pk", "revision_steps.pk"), called.revision.pk),
+        **{f"plan_revision{what}.pk": of_the_plan for what in ("", "_write", "_typed", "_read", "_step")},
+        "statement.pk": plan.statements.order_by("pk")[0].pk,
+    }
 
 
 def _of_following(plan: Plan, people: Mapping[str, User | AnonymousUser]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -110,8 +111,11 @@ class EditionShown:
 
 @dataclass(frozen=True)
 class Revision:
+    """What an edition changed in the one before. ``begins_later``: it is adopted, and its period has not begun."""
+
     edition: Edition
     parts: Sequence[ChangedPart]
+    begins_later: bool = False
 
     @property
     def is_unchanged(self) -> bool:
@@ -157,18 +161,29 @@ class Year:
 def _plan_page(request: HttpRequest, framework: Framework, shown: Plan) -> dict[str, Any]:
     editions = editions_of(shown)
     own = own_editions(editions)
+    year = timezone.localdate().year
+    in_force = _in_force(own, year)
     booklets = [edition for edition in editions if edition.form.kind == RETELLING and edition not in own]
     pairs = pairwise(own)
     criteria = {wording.statement_id: wording.text for edition in own for wording in edition.wordings.all()}
     years = _years(request, framework, shown, criteria)
     return {
-        "promise": shown_edition(own[-1], earlier=own[:-1]) if own else None,
-        "earlier": [shown_edition(edition) for edition in own[:-1]],
-        "revisions": [Revision(now, changed_parts(before, now)) for before, now in pairs],
+        "promise": shown_edition(own[in_force], earlier=own[:in_force]) if own else None,
+        "earlier": [shown_edition(edition) for edition in own[:in_force]],
+        "revisions": [
+            Revision(now, changed_parts(before, now), begins_later=bool(now.first_year and now.first_year > year))
+            for before, now in pairs
+        ],
         "booklets": [shown_edition(edition) for edition in booklets],
         "years": years,
         "answered_years": sum(year.report is not None for year in years),
     }
+
+
+def _in_force(own: Sequence[Edition], year: int) -> int:
+    """The place of the edition that holds now: the last one whose period does not begin later."""
+    begun = [place for place, one in enumerate(own) if not (one.is_revision and (one.first_year or 0) > year)]
+    return begun[-1] if begun else 0
 
 
 def editions_of(shown: Plan) -> list[Edition]:
