@@ -35,6 +35,14 @@ def test_a_word_divided_at_a_lines_end_is_not_lost_where_the_reading_has_it_whol
     assert not lost_words(text, reading)
 
 
+def test_a_word_that_the_reading_holds_once_whole_and_once_in_two_is_not_lost() -> None:
+    reading = Reading(
+        "handleplan", unplaced=(Item("sundhedsfremme-"), Item("forløbene"), Item("sundhedsfremmeforløbene"))
+    )
+    text = document("sundhedsfremme-\nforløbene\nsundheds-\nfremmeforløbene\n")
+    assert not lost_words(text, reading)
+
+
 def test_a_part_of_a_divided_word_can_be_lost() -> None:
     reading = Reading("handleplan", unplaced=(Item("sundheds"),))
     assert lost_words(document("sundheds-\nfremme\n"), reading) == {"fremme": 1}

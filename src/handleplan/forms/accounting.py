@@ -38,6 +38,7 @@ def lost_words(document: Document, reading: Reading) -> Counter[str]:
             undivided[rest] -= 1
         return is_held
 
+    stems.sort(key=lambda found: held[found[0]])  # what the reading holds in two may need no mending
     elsewhere = [stem for stem, following in stems if not mend(stem, following)]
     for stem in elsewhere:
         any(mend(stem, rest) for rest in dict.fromkeys(starts))
