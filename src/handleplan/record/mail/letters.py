@@ -94,13 +94,15 @@ def comment_letter(comment: Comment) -> Letter:
     names = {"person": comment.by, "plan": comment.plan.name}
     subject = _("%(person)s har skrevet en kommentar i „%(plan)s“") % names
     said = [_("%(person)s har nævnt dig i en kommentar i „%(plan)s“.") % names]
-    return Letter(subject, _letter(None, said, [_quoted(comment), address(comment.report or _comments_of(comment.plan))]))
+    return Letter(
+        subject, _letter(None, said, [_quoted(comment), address(comment.report or _comments_of(comment.plan))])
+    )
 
 
 def address(leads_to: Report | Round | Plan | str) -> str:
     """The whole address of a page, in letters that every mail program makes a link of."""
     path = leads_to if isinstance(leads_to, str) else leads_to.get_absolute_url()
-    return f"{settings.SITE_ADDRESS}{quote(path, safe='/%')}"
+    return f"{settings.SITE_ADDRESS}{quote(path, safe='/%#?=&')}"
 
 
 def covered(round_: Round) -> str:

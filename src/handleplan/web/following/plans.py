@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,10 +12,10 @@ from django.views.decorators.http import require_POST
 
 from handleplan.forms.due_dates import DueSentence, due_sentences
 from handleplan.record.following_up import add_note, bring_back_note, set_follow_ups, withdraw_note
-from handleplan.record.models import Answer, Deadline, Edition, FollowUpNote, Plan, Statement, Wording
+from handleplan.record.models import Deadline, FollowUpNote, Plan, Statement
 from handleplan.record.permissions import may_answer, may_comment, may_set_meetings, people_answering
 from handleplan.record.refusals import Refused
-from handleplan.record.standing import own_editions
+from handleplan.record.standing import edition_to_revise, standing
 from handleplan.web.following.forms import DeadlineForm, MeetingForms, NoteForm
 from handleplan.web.following.found import crumbs_of, page_of, plan_at
 from handleplan.web.people.access import person
@@ -113,26 +112,20 @@ def following_page(request: HttpRequest, plan: Plan, **forms: Any) -> HttpRespon
 
 def proposed_deadlines(plan: Plan, made: list[Deadline]) -> list[tuple[Statement | None, DueSentence]]:
     """The dates that the plan's present wording sets itself, and that nobody has made a date with a person."""
-    wordings = Wording.objects.select_related("statement").order_by("order", "pk")
-    editions = plan.editions.select_related("form").prefetch_related(
-        Prefetch("wordings", wordings), Prefetch("answers", Answer.objects.order_by("order", "pk"))
-    )
-    edition = _present(list(editions))
+    edition = edition_to_revise(plan)
     if edition is None:
         return []
-    texts: list[tuple[Statement | None, str]] = [(one.statement, one.text) for one in edition.wordings.all()]
-    texts += [(None, answer.text) for answer in edition.answers.all()]
-    standing = [one for one in made if one.withdrawn_at is None]
-    by_statement = {(one.statement_id, one.due) for one in standing}
-    words = {one.text for one in standing}
+    said = standing(edition)
+    texts: list[tuple[Statement | None, str]] = [
+        (one.statement, one.text) for wordings in said.wordings.values() for one in wordings
+    ]
+    texts += [(None, answer.text) for field in said.fields for answer in field.answers]
+    in_force = [one for one in made if one.withdrawn_at is None]
+    by_statement = {(one.statement_id, one.due) for one in in_force}
+    words = {one.text for one in in_force}
     return [
         (statement, found)
         for statement, text in texts
         for found in due_sentences(text)
         if found.text not in words and (statement is None or (statement.pk, found.due) not in by_statement)
     ]
-
-
-def _present(editions: list[Edition]) -> Edition | None:
-    own = own_editions(editions) if editions else []
-    return own[-1] if own else None
