@@ -111,7 +111,7 @@
   // ---- After a button the reader is where something happened ----
 
   document.addEventListener("htmx:afterSwap", ({ detail }) => {
-    if (detail.target.id !== "status") return;
+    if (detail.requestConfig.elt.id !== "status") return; // a single field that was saved: the form is the same
     timers.forEach(clearTimeout);
     timers.clear();
     show();
