@@ -5,14 +5,13 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
 from handleplan.record.history import note_event
+from handleplan.record.kept_files import keep_once
 from handleplan.record.models import Attachment, Report, Round, User
 from handleplan.record.models.answers import kept_attachment_path
 from handleplan.record.permissions import may_answer
@@ -60,7 +59,8 @@ def attach(
     )
     # A file whose row is not kept after all does no harm: it is found by its hash when it comes again.
     path = kept_attachment_path(attachment, name)
-    attachment.file.name = path if default_storage.exists(path) else default_storage.save(path, ContentFile(content))
+    keep_once(path, content)
+    attachment.file.name = path
     attachment.save()
     note_event("report.attached", name, plan=report.plan, by=by)
     begin(report, by=by, now=now)

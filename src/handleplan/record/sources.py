@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from handleplan.record.changes import one_change
 from handleplan.record.history import write_event
+from handleplan.record.kept_files import keep_once
 from handleplan.record.models import Form, Framework, SourceDocument, SourceVersion, User
 from handleplan.record.models.sources import kept_path
 
@@ -32,8 +32,8 @@ def whole_or_nothing() -> Iterator[list[str]]:
 def keep_file(content: bytes, sha256: str, name: str, new_files: list[str]) -> str:
     """Keep a file by its hash, and say where. One that is kept already is not kept twice."""
     path = kept_path(sha256, name)
-    if not default_storage.exists(path):
-        new_files.append(default_storage.save(path, ContentFile(content)))
+    if keep_once(path, content):
+        new_files.append(path)
     return path
 
 
@@ -72,7 +72,8 @@ def add_document(framework: Framework, name: str) -> SourceDocument:
 
 def version_of_file(sha256: str, framework_name: str = "") -> SourceVersion | None:
     """The version that is this very file; of any framework, or of those of a name."""
-    versions = SourceVersion.objects.filter(sha256=sha256).select_related("document__framework", "form")
+    versions = SourceVersion.objects.filter(sha256=sha256).defer("contents")
+    versions = versions.select_related("document__framework", "form")
     if framework_name:
         versions = versions.filter(document__framework__name=framework_name)
     return versions.first()

@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from handleplan.forms.worker import ReadingWorker
+from handleplan.record.kept_files import keep_once
 
 MOST_SECONDS = 10
 """A page that takes longer to draw is not worth keeping the site's other visitors waiting."""
@@ -25,7 +25,7 @@ def page_picture(file: Path, sha256: str, page: int) -> bytes:
     name = f"pictures/{sha256[:2]}/{sha256}-{page}-{WIDTH}.png"
     if not default_storage.exists(name):
         picture = _worker().picture(file, page, WIDTH)
-        default_storage.save(name, ContentFile(picture))
+        keep_once(name, picture)
         return picture
     with default_storage.open(name) as kept:
         return kept.read()
