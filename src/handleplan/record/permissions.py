@@ -14,7 +14,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import StrIndex
 
-from handleplan.record.models import Framework, Invitation, Membership, Plan, PlanUnit, Unit, User
+from handleplan.record.models import Deadline, Framework, Invitation, Membership, Plan, PlanUnit, Unit, User
 from handleplan.record.models.accounts import ADMINISTRATOR
 
 Role = Membership.Role
