@@ -194,7 +194,8 @@ def test_projects_without_headings_are_told_apart_by_their_first_label() -> None
 
 def test_a_duration_may_stand_within_the_line_of_the_projects_name() -> None:
     name = 'Havens Venner "Grav selv" Varighed: 01.05.2009-30.08.2012'
-    document = read_bytes(docx(HEADING, table(["Projekt", name], ["Formål", "At nå flere."], *TAIL)), "rapport.docx")
+    fields = [[LABELS[field], texts(FIELDS[field])] for field in LABELS]
+    document = read_bytes(docx(HEADING, table(["Projekt", name], *fields, *TAIL), table(*results())), "rapport.docx")
     (project,) = read(document).projects
     assert (project.owner, project.title) == ("Havens Venner", "Grav selv")
     assert (project.start, project.end) == ("2009-05-01", "2012-08-30")
@@ -205,7 +206,8 @@ def test_a_long_heading_without_a_style_is_one_where_a_profile_follows() -> None
     owner = (
         "Center for haver, gårde og grønne pladser, i samarbejde med " + "skolerne, biblioteket og foreningerne, " * 3
     )
-    profile = ["Projekt:", 'Haven "Grav selv"', "Varighed:", "01.05.2009-30.08.2012", "Formål:", "At nå flere."]
+    profile = ["Projekt:", 'Haven "Grav selv"', "Varighed:", "01.05.2009-30.08.2012"]
+    profile += [line for field in LABELS for line in (f"{LABELS[field]}:", *FIELDS[field])]
     parts = [p(text) for text in (f"3.1 {owner}i byen", *profile)]
-    (project,) = read(read_bytes(docx(*parts), "rapport.docx")).projects
+    (project,) = read(read_bytes(docx(*parts, table(*results())), "rapport.docx")).projects
     assert (project.number, project.title, project.start) == ("3.1", "Grav selv", "2009-05-01")
