@@ -1,11 +1,13 @@
 """ "Det venter på dig": what waits for whom, by when, in as many questions for many plans as for few."""
 
+import re
 from datetime import UTC, date, datetime, time
+from html import unescape
 
 import pytest
 from django.db import transaction
 
-from handleplan.record.models import Report, Round
+from handleplan.record.models import Report
 from handleplan.record.report_states import change_state
 from handleplan.record.round_overview import waiting_count
 from years import DUE, answer_all, build_open_round, coordinator, first_report, head_of
@@ -61,7 +63,27 @@ def test_a_returned_status_waits_again(client, report, head, decider, today):
     assert "Intet venter på dig" in page(client, head)
     shown = page(client, decider)
     assert "1 skal godkendes" in shown
-    assert f"{Round.objects.get(state='open').get_absolute_url()}?state=submitted" in shown
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [("submitted", "1 skal godkendes"), ("approved", "1 kan offentliggøres"), ("draft", "1 er over fristen")],
+)
+def test_a_coordinators_link_leads_to_those_statuses_only(client, report, decider, today, state, said):
+    today(date(2026, 10, 20) if state != "draft" else date(2026, 11, 17))
+    others = "not_started" if state != "draft" else "published"
+    Report.objects.filter(round=report.round).exclude(pk=report.pk).update(state=others)
+    Report.objects.filter(pk=report.pk).update(state=state)
+    leads_to = re.search(rf'href="([^"]+)">{said}<', page(client, decider))[1]
+    overview = client.get(unescape(leads_to)).context["overview"]
+    assert [row.report for row in overview.rows] == [report]
+
+
+def test_a_coordinators_link_leads_to_those_without_a_person(client, report, decider):
+    Report.objects.filter(pk=report.pk).update(head=None)
+    leads_to = re.search(r'href="([^"]+)">1 mangler en person<', page(client, decider))[1]
+    overview = client.get(unescape(leads_to)).context["overview"]
+    assert [row.report for row in overview.rows] == [report]
 
 
 def test_one_is_asked_to_log_in(client, db):
