@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django_tasks_db.models import DBTaskResult
 
 import norrelund
 from handleplan.documents import UnreadableFile
@@ -420,6 +423,32 @@ def test_the_file_is_read_again_by_a_better_program_and_the_decisions_hold(coord
     assert opened.result.plans[1].fields["initiative"][0].text == "Uden skræk"
     assert [one.taken_over for one in opened.decisions] == [True]
     assert review.decisions.count() == 2
+
+
+def test_a_file_whose_task_was_lost_before_it_began_is_read_all_the_same(coordinator, settings):
+    """As where the worker is killed between taking the task and noting that it has begun."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    review = reviews.receive("a.txt", b"hej", by=coordinator).review
+    first, looks_after = DBTaskResult.objects.order_by("enqueued_at")
+    first.claim("a worker that is killed now")
+    assert review.state == Review.State.WAITING
+    assert looks_after.run_after > first.enqueued_at
+    looks_after.task.func(*looks_after.args_kwargs["args"])
+    review.refresh_from_db()
+    assert review.state == Review.State.READY
+
+
+def test_two_documents_of_a_framework_are_accepted_one_after_the_other(coordinator, framework):
+    """Both would be the next version of a document, and make a unit or a plan that both name."""
+    if not connection.features.has_select_for_update:
+        pytest.skip("this database lets nobody else write meanwhile anyway")
+    review = brought_in(norrelund.plans(), coordinator, framework=framework)
+    with CaptureQueriesContext(connection) as queries:
+        reviews.accept(review, by=coordinator)
+    of_version = next(at for at, one in enumerate(queries) if 'INSERT INTO "record_sourceversion"' in one["sql"])
+    locks = [at for at, one in enumerate(queries) if "FOR UPDATE" in one["sql"] and "record_framework" in one["sql"]]
+    assert locks
+    assert locks[0] < of_version
 
 
 def test_a_failed_file_can_be_read_again(coordinator, monkeypatch):

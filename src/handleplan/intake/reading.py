@@ -1,7 +1,7 @@
 """A received file is read by the tasks' worker: waiting, reading, then ready for a person or failed with a sentence.
 
-A worker may be killed in the middle of a file. The attempt that began is therefore looked after by a second task, due
-when no reading can still be under way; a file that stops the program time after time is given up.
+A worker may be killed before it begins or in the middle of a file. Every attempt is therefore looked after by a second
+task, due when no reading can still be under way; a file that stops the program time after time is given up.
 """
 
 import logging
@@ -34,6 +34,12 @@ def read_review(pk: int) -> None:
     """The task: read the review's file, if it still waits for that."""
     if review := Review.objects.filter(pk=pk).first():
         read_now(review)
+
+
+def ask_to_read(review: Review) -> None:
+    """Have the waiting file read by a task. Called in the transaction that makes it wait."""
+    read_review.enqueue(review.pk)
+    _look_after(review)
 
 
 def read_now(review: Review) -> None:
@@ -69,9 +75,14 @@ def _begin(review: Review) -> bool:
     review.started_at = now
     review.attempts += 1
     review.save(update_fields=["state", "started_at", "attempts"])
-    if read_review.get_backend().supports_defer:
-        read_review.using(run_after=now + _longest()).enqueue(review.pk)
+    _look_after(review)
     return True
+
+
+def _look_after(review: Review) -> None:
+    """Let a task find the file again, should whoever reads it now be gone by then."""
+    if read_review.get_backend().supports_defer:
+        read_review.using(run_after=timezone.now() + _longest()).enqueue(review.pk)
 
 
 @transaction.atomic

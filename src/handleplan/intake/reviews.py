@@ -25,7 +25,7 @@ from handleplan.intake.framework_finding import find_framework, framework_for, w
 from handleplan.intake.models import Decision, Review
 from handleplan.intake.opening import NotOfAKnownForm, Opened, opened
 from handleplan.intake.placing import belonging_as_json, belonging_from_json
-from handleplan.intake.reading import read_now, read_review
+from handleplan.intake.reading import ask_to_read, read_now
 from handleplan.intake.review.decisions import CannotDecide, decision_as_json
 from handleplan.intake.review.decisions import Decision as Decided
 from handleplan.intake.review.draft import Draft, decided
@@ -103,7 +103,7 @@ def receive(name: str, content: bytes, *, by: User, framework: Framework | None 
         keep_content(review, content, new_files)
         review.save()
         note_event("review.received", name, framework=framework, by=by)
-        read_review.enqueue(review.pk)
+        ask_to_read(review)
     review.refresh_from_db()
     return Received(review, True, _("„%(name)s“ er lagt ind.") % {"name": name})
 
@@ -214,6 +214,8 @@ def accept(
         is_all = len(chosen) == len(now.left)
         notes: list[str] = []
         framework = _framework(review, by, notes)
+        # Two documents at once could both be a document's next version, or make the same unit twice.
+        Framework.objects.select_for_update().get(pk=framework.pk)
         notes += write_into_record(now, framework, parts=chosen, withdraws=is_all and withdraw_missing, by=by)
         review.decided_by, review.decided_at = by, timezone.now()
         if is_all:
@@ -258,7 +260,7 @@ def read_again(review: Review, by: User) -> None:
     review.attempts, review.started_at = 0, None
     review.save()
     note_event("review.read_again", review.name, framework=review.framework, by=by)
-    read_review.enqueue(review.pk)
+    ask_to_read(review)
     review.refresh_from_db()
 
 
