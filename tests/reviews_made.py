@@ -2,6 +2,7 @@
 
 from handleplan.documents import read_bytes
 from handleplan.forms.read import read
+from handleplan.forms.reading import UnknownForm
 from handleplan.forms.worker import FileRead
 from handleplan.intake.models import Review
 from handleplan.intake.opening import opened
@@ -15,7 +16,12 @@ def make_review(name: str, content: bytes, *, by: User, framework: Framework | N
     review = Review(name=name, framework=framework, uploaded_by=by)
     keep_content(review, content, [])
     document = read_bytes(content, name)
-    reading = read(document)
+    try:
+        reading = read(document)
+    except UnknownForm as problem:
+        note_read(review, FileRead(document, None, str(problem)))
+        review.save()
+        return review
     note_read(review, FileRead(document, reading))
     review.belonging = belonging_as_json(suggested_belonging(document, reading, by))
     review.save()

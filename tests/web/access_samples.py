@@ -18,6 +18,7 @@ from django.utils.http import int_to_base36
 
 import builders
 import plan_files
+from handleplan.intake.reviews import accept
 from handleplan.record.attachments import attach
 from handleplan.record.calendar_links import make_calendar_link
 from handleplan.record.comments import comment
@@ -120,7 +121,17 @@ def _of_the_record(policy: Framework) -> dict[str, Any]:
 def _of_a_review(policy: Framework, by: User) -> dict[str, Any]:
     review = make_review("veje.pdf", plan_files.pdf_file("Vej og Park"), by=by, framework=policy)
     named = {f"{pattern.name}.pk": review.pk for pattern in review_urls.urlpatterns}
-    return {**named, "number": 1, "review_part.address": "plans.0"}
+    unknown = make_review("opslag.txt", b"Kaffen er varm.\n", by=by, framework=policy)
+    accepted = make_review("biblioteker.pdf", plan_files.pdf_file("Bibliotekerne"), by=by, framework=policy)
+    accept(accepted, by=by)
+    assert accepted.version
+    return {
+        **named,
+        "review_mapping.pk": unknown.pk,
+        "number": 1,
+        "review_part.address": "plans.0",
+        "source_picture.pk": accepted.version.pk,
+    }
 
 
 def _of_rounds(policy: Framework, people: Mapping[str, User | AnonymousUser]) -> dict[str, Any]:

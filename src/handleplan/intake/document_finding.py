@@ -48,8 +48,7 @@ def latest_versions(framework: Framework) -> list[SourceVersion]:
 
 def revisable_documents(framework: Framework | None, kind: str) -> list[SourceDocument]:
     """The framework's documents that a file of that form may be a new version of."""
-    latest = latest_versions(framework) if framework else []
-    return [version.document for version in latest if version.form.kind == kind]
+    return list(framework.source_documents.filter(versions__form__kind=kind).distinct()) if framework else []
 
 
 def version_before(document: SourceDocument, own: SourceVersion | None = None) -> SourceVersion | None:

@@ -13,7 +13,7 @@ from handleplan.intake.acceptance import WhoIsWhich
 from handleplan.intake.deciding import who_is_which
 from handleplan.intake.opening import Opened
 from handleplan.intake.parts import PlanPart
-from handleplan.intake.plan_matching import PlanWords, related_names
+from handleplan.intake.plan_matching import SAME_UNIT_CERTAIN, PlanWords, related_names
 from handleplan.intake.plans_in_record import Found, find_plans, plans_of_document, words_known, words_read
 from handleplan.intake.review.decisions import CannotDecide
 from handleplan.intake.units import UnitFinder
@@ -22,6 +22,8 @@ from handleplan.record.models import Framework, Plan, Unit
 MOST = 5
 LEAST_PER_CENT = 20
 """Plans that share fewer of their words than this are not worth showing."""
+
+LIKELY_PER_CENT = round(100 * SAME_UNIT_CERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class PlanSuggestion:
     per_cent: int
     why: str
     is_certain: bool = False
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is so like the part that a person should say whether it is the same."""
+        return not self.is_certain and self.per_cent >= LIKELY_PER_CENT
 
 
 class Suggestions:

@@ -47,11 +47,11 @@ def _take_over(earlier: Opened, review: Review) -> None:
     Each stays the decision of whoever made it first.
     """
     taken = taken_over(earlier.reading, earlier.decided, opened(review).reading)
-    found = [(one, origin, None) for one, origin in zip(taken.decisions, taken.origins, strict=True)]
-    found += [(idle.decision, idle.number, timezone.now()) for idle in taken.dropped]
-    rows = [
-        Decision(data=decision_as_json(one), by=earlier.decisions[origin].by, undone_at=undone_at)
-        for one, origin, undone_at in found
+    useful = zip(taken.decisions, taken.origins, strict=True)
+    rows = [Decision(data=decision_as_json(one), by=earlier.decisions[origin].by) for one, origin in useful]
+    rows += [
+        Decision(data=decision_as_json(idle.decision), by=earlier.decisions[idle.number].by, undone_at=timezone.now())
+        for idle in taken.dropped
     ]
     for number, row in enumerate(rows, start=next_number(review)):
         row.review, row.number, row.taken_over = review, number, True

@@ -12,17 +12,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from handleplan.forms.definition import form_of_kind
+from handleplan.intake.document_finding import revisable_documents
 from handleplan.intake.models import Review
 from handleplan.intake.opening import Opened, opened
+from handleplan.intake.placing import belonging_from_json
 from handleplan.intake.review.decisions import UNPLACED
 from handleplan.intake.review.doubts import Doubt
 from handleplan.intake.review.draft import Part
 from handleplan.intake.reviews import differences_of
-from handleplan.intake.suggestions import Suggestions, suggestions
-from handleplan.record.models import Plan, Unit
+from handleplan.intake.suggestions import PlanSuggestion, Suggestions, suggestions
+from handleplan.record.models import Framework, Plan, Unit
 from handleplan.record.permissions import frameworks_coordinated_by
 from handleplan.web.crumbs import Crumb, Crumbs
 from handleplan.web.public.changes import compare
+from handleplan.web.review.adding import additions, mergeable
 from handleplan.web.review.doubts import doubt_address, doubt_walk
 from handleplan.web.review.found import for_those_who_bring_in, review_at
 from handleplan.web.review.part import page_address
@@ -65,6 +68,7 @@ class PartRow:
     units: Sequence[Choice]
     shows_all: bool
     plans: Sequence[Choice]
+    likely: PlanSuggestion | None
     is_accepted: bool
     plan: Plan | None
 
@@ -90,12 +94,23 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": Crumbs(shown.name, Crumb(_("Læsninger"), reverse("reviews"))),
         "form": form_of_kind(shown.form_kind) if shown.form_kind else None,
         "frameworks": frameworks_coordinated_by(request.user),
+        "new_framework": (new_framework := _new_framework(shown)),
+        "can_be_accepted": bool(shown.framework or new_framework),
         "here": "",
         "page_address": shown.get_absolute_url(),
+        "is_editable": shown.state == State.READY,
     }
     if shown.form_kind and shown.state in (State.READY, State.ACCEPTED, State.REJECTED):
         page |= _read(request, opened(shown))
     return render(request, "review/review.html", page)
+
+
+def _new_framework(review: Review) -> Framework | None:
+    """The policy or pool that accepting the document makes, because a person said so; None where it makes none."""
+    if review.framework or not review.is_placed:
+        return None
+    said = belonging_from_json(review.belonging)
+    return Framework(name=said.names[0], first_year=said.first_year, last_year=said.last_year)
 
 
 def _read(request: HttpRequest, shown: Opened) -> dict[str, Any]:
@@ -113,11 +128,14 @@ def _read(request: HttpRequest, shown: Opened) -> dict[str, Any]:
         "notes": shown.notes,
         "differences": [(one, compare(one.before, one.after)) for one in differences_of(shown.review)],
         "missing": suggested.missing,
+        "likely": [row for row in rows if row.likely and not row.is_accepted],
         "unplaced": len(shown.draft.unplaced.pieces),
         "unwanted": len(shown.draft.unwanted.pieces),
         "undo": last_decision_in_words(shown),
         "idle": shown.draft.idle,
-        "is_editable": shown.review.state == State.READY,
+        "additions": additions(shown),
+        "mergeable": list(mergeable(shown.draft.parts)),
+        "documents": revisable_documents(shown.review.framework, shown.review.form_kind),
         "asked_doubt": request.GET.get("tvivl", ""),
     }
 
@@ -135,6 +153,7 @@ def _rows(shown: Opened, suggested: Suggestions, asked_all: str) -> Iterator[Par
     became = Plan.objects.select_related("framework__owner", "unit").in_bulk(review.accepted_plans.values())
     for part in shown.draft.parts:
         is_plan = part.kind in ("plan", "project") and not part.is_emptied
+        plans = suggested.plans(part.address) if is_plan else []
         yield PartRow(
             part,
             page_address(review, part.address),
@@ -143,7 +162,8 @@ def _rows(shown: Opened, suggested: Suggestions, asked_all: str) -> Iterator[Par
             unit_read=_unit_read(part),
             units=_units(part, suggested, review, part.address == asked_all) if is_plan else [],
             shows_all=part.address == asked_all,
-            plans=_plans(part, suggested) if is_plan else [],
+            plans=_plans(part, plans) if is_plan else [],
+            likely=_likely(part, plans),
             is_accepted=part.address in review.accepted_parts,
             plan=became.get(review.accepted_plans.get(part.address)),
         )
@@ -185,11 +205,16 @@ def _all_units(review: Review) -> QuerySet[Unit]:
     return Unit.objects.filter(path__startswith=owner.path) if owner else Unit.objects.none()
 
 
-def _plans(part: Part, suggested: Suggestions) -> list[Choice]:
+def _plans(part: Part, found: Sequence[PlanSuggestion]) -> list[Choice]:
     """The plans of the record that the part may be, and a new one."""
-    found = suggested.plans(part.address)
     chosen = part.plan.plan if part.plan else next((one.plan.pk for one in found if one.is_certain), None)
     choices = [Choice(NEW, _("En ny plan"), chosen is None)]
     return choices + [
         Choice(str(one.plan.pk), f"{one.plan.name} ({one.per_cent} %)", one.plan.pk == chosen) for one in found
     ]
+
+
+def _likely(part: Part, found: Sequence[PlanSuggestion]) -> PlanSuggestion | None:
+    """The plan that the part is so like that somebody should say whether it is the same, where nobody has."""
+    best = next(iter(found), None)
+    return best if best and best.is_likely and not part.plan else None

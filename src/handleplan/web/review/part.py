@@ -20,6 +20,7 @@ from handleplan.intake.review.doubts import Doubt
 from handleplan.intake.review.draft import Draft, Part, Slot, Value
 from handleplan.intake.review.piece import Piece
 from handleplan.web.crumbs import Crumb, Crumbs
+from handleplan.web.review.adding import additions
 from handleplan.web.review.doubts import doubt_walk
 from handleplan.web.review.found import for_those_who_bring_in, review_at
 from handleplan.web.review.words import last_decision_in_words
@@ -135,6 +136,7 @@ def fields_context(request: HttpRequest, shown: Opened, address: str) -> dict[st
         "destinations": list(destinations(draft, slots)) if moving else [],
         "is_editable": review.state == Review.State.READY,
         "parts": parts,
+        "additions": additions(shown, here) if here else [],
         "page_address": page_address(review, address),
         "before": _beside(parts, address, -1),
         "after": _beside(parts, address, 1),

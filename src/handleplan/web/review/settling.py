@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from handleplan.intake import reviews
 from handleplan.intake.models import Review
 from handleplan.intake.review.decisions import CannotDecide
+from handleplan.record.models import SourceDocument
 from handleplan.record.permissions import frameworks_coordinated_by
 from handleplan.web.review.decisions import next_page, refused
 from handleplan.web.review.found import View, for_those_who_bring_in, person, review_at
@@ -53,6 +54,17 @@ def place(request: HttpRequest, review: Review) -> str:
             owner_name=request.POST.get("owner_name", "").strip(),
         )
     return _("Det er gemt, hvor dokumentet hører til.")
+
+
+@_settles
+def revises(request: HttpRequest, review: Review) -> str:
+    """The person says which document the file is a new version of, or that it is one of its own."""
+    chosen = request.POST.get("document", "")
+    document = SourceDocument.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+    if chosen and document is None:
+        raise CannotDecide(_("Det dokument findes ikke længere. Vælg et andet."))
+    reviews.say_revision(review, document, person(request))
+    return _("Det er gemt, hvad dokumentet er en udgave af.")
 
 
 @_settles

@@ -31,6 +31,7 @@ urlpatterns = [
     path("<int:pk>/beslut", decisions.decide, name="review_decide"),
     path("<int:pk>/fortryd", decisions.undo, name="review_undo"),
     path("<int:pk>/placer", settling.place, name="review_place"),
+    path("<int:pk>/udgave", settling.revises, name="review_revises"),
     path("<int:pk>/godkend", settling.accept, name="review_accept"),
     path("<int:pk>/afvis", settling.reject, name="review_reject"),
     path("<int:pk>/tag-op", settling.take_up, name="review_take_up"),
