@@ -100,6 +100,9 @@
   texts().forEach(grow);
   restore();
   // After a button the reader is where something happened: in the first text to type in, where there is one.
-  const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (place) (place.querySelector("textarea[data-keep]") ?? place).focus();
+  // The browser goes to the place itself first, when all is loaded.
+  window.addEventListener("load", () => setTimeout(() => {
+    const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (place) (place.querySelector("textarea[data-keep]") ?? place).focus();
+  }));
 })();
