@@ -148,6 +148,11 @@ def may_answer(user: Person, plan: Plan) -> bool:
     return plans_answered_by(user).contains(plan)
 
 
+def may_propose(user: Person, framework: Framework) -> bool:
+    """Propose a new plan in the framework, of some unit."""
+    return may_coordinate(user, framework) or units_given_plans_by(user, framework).exists()
+
+
 def may_revise(user: Person, plan: Plan) -> bool:
     """Read and write the draft of the plan's next edition."""
     return plans_revised_by(user).contains(plan)

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from handleplan.record.models import Framework, PlanRevision, Revision
-from handleplan.record.permissions import may_coordinate, units_given_plans_by
+from handleplan.record.permissions import may_coordinate, may_propose
 from handleplan.record.revision_calling import plans_to_revise
 from handleplan.record.revision_overview import RevisionRow, revision_rows, rows_of_new_plans
 from handleplan.record.revision_states import change_revision_states
@@ -30,8 +30,7 @@ def revisions(request: HttpRequest, owner: str, framework: str) -> HttpResponse:
     """Every revision of the framework, and the new plans: for its coordinators, and for heads who propose a plan."""
     of = framework_at(request, owner, framework)
     coordinates = may_coordinate(request.user, of)
-    units = units_given_plans_by(request.user, of)
-    if not coordinates and not units.exists():
+    if not may_propose(request.user, of):
         raise Http404
     drafts = PlanRevision.objects.visible_to(request.user).filter(plan__framework=of)
     counted = of.revisions.annotate(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from handleplan.danish.alphabet import sort_key
 from handleplan.record.models import Framework, Plan, Theme, Unit, User
-from handleplan.record.permissions import may_coordinate, units_given_plans_by
+from handleplan.record.permissions import may_coordinate, may_propose, units_given_plans_by
 from handleplan.record.plan_life import end_plan, resume_plan, share_plan
 from handleplan.record.refusals import Refused
 from handleplan.record.revision_calling import propose_plan
@@ -59,7 +59,7 @@ class NewPlanForm(Designed):
 def new(request: HttpRequest, owner: str, framework: str) -> HttpResponse:
     """Propose a plan. Its draft is written, submitted and adopted as a revision is."""
     of, user = framework_at(request, owner, framework), person(request)
-    if not may_coordinate(user, of) and not units_given_plans_by(user, of).exists():
+    if not may_propose(user, of):
         raise Http404
     year = timezone.localdate().year
     form = NewPlanForm(

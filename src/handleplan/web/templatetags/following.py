@@ -7,7 +7,14 @@ from django.utils.translation import gettext as _
 
 from handleplan.insight.following.tallies import OUTCOMES, Tally
 from handleplan.record.models import Framework, Plan
-from handleplan.record.permissions import Person, may_comment, may_coordinate, may_see_dates, may_see_history
+from handleplan.record.permissions import (
+    Person,
+    may_comment,
+    may_coordinate,
+    may_propose,
+    may_see_dates,
+    may_see_history,
+)
 from handleplan.web.following.found import page_of
 
 register = template.Library()
@@ -32,6 +39,7 @@ def framework_pages(framework: Framework, user: Person, has_answers: bool = True
         "framework": framework,
         "has_answers": has_answers,
         "dates": asks and may_see_dates(user, framework),
+        "proposes": asks and may_propose(user, framework),
         "withdrawn": asks and may_coordinate(user, framework),
     }
 
