@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handleplan.record.models import Framework, Membership, Plan, User
+from handleplan.record.models import Framework, Membership, Message, Plan, Round, User
 from handleplan.web.cli import demo
 
 SAMPLES = Path(__file__).parents[3] / "samples"
@@ -27,6 +27,16 @@ def test_the_samples_are_imported_and_every_role_has_a_user(data):
     assert Plan.objects.filter(framework__kind="pool").count() == 6
     assert {role for (role,) in Membership.objects.values_list("role")} == set(Membership.Role.values)
     assert User.objects.get(is_superuser=True).check_password(password)
+
+
+def test_a_round_is_open_and_its_people_are_written_to(data):
+    demo.make_ready(SAMPLES, data)
+
+    round_ = Round.objects.get(state=Round.State.OPEN)
+    assert str(round_.framework) == "Handicappolitik 2023–2026"
+    named = set(round_.reports.exclude(head=None).values_list("head", flat=True))
+    assert len(named) >= 9
+    assert named <= set(Message.objects.values_list("recipient", flat=True))
 
 
 def test_a_second_start_changes_nothing(data):

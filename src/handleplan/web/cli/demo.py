@@ -1,11 +1,13 @@
-"""``handleplan demo``: read the invented municipality's documents, make a user a role, and serve the site."""
+"""``handleplan demo``: read the invented municipality's documents, make its people, open a round, serve the site."""
 
 import argparse
+import os
 import secrets
 import shutil
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from handleplan.web.cli.django_setup import set_up_django
@@ -22,6 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    os.environ.setdefault("HANDLEPLAN_ADDRESS", f"http://127.0.0.1:{args.port}")  # where the links of mails lead
     set_up_django()
     from django.conf import settings
 
@@ -61,15 +64,18 @@ def make_ready(folder: Path, data: Path) -> str | None:
     if import_and_show([folder]) != 0:
         return None
     password = secrets.token_urlsafe(9)
-    for person in people(folder):
+    told = people(folder)
+    for person in told["person"]:
         make_person(person, password)
+    open_round(told["round"])
     kept.write_text(password, encoding="utf-8")
     return password
 
 
-def people(folder: Path) -> list[dict[str, str]]:
+def people(folder: Path) -> dict[str, Any]:
+    """What people.toml tells: the people, and the round that is open."""
     with (folder / "people.toml").open("rb") as file:
-        return tomllib.load(file)["person"]
+        return tomllib.load(file)
 
 
 def make_person(person: dict[str, str], password: str) -> None:
@@ -93,6 +99,35 @@ def make_person(person: dict[str, str], password: str) -> None:
             framework = Framework.objects.get(name__startswith=person["framework"]) if "framework" in person else None
             unit = Unit.objects.get(name=person["unit"]) if "unit" in person else None
             Membership.objects.create(user=user, role=person["role"], framework=framework, unit=unit)
+
+
+def open_round(told: dict[str, Any]) -> None:
+    """Plan and open a round as its coordinator would on the pages: what is suggested, and a mail to each person."""
+    from datetime import timedelta
+
+    from django.db import transaction
+    from django.utils import timezone
+
+    from handleplan.record.models import Framework, User
+    from handleplan.record.round_opening import DueDates, open_planned_round, plan_round, suggested_questions
+    from handleplan.web.year.round_forms import suggested_facts
+
+    framework = Framework.objects.get(name__startswith=told["framework"])
+    by, today = User.objects.get(email=told["by"]), timezone.localdate()
+    facts = suggested_facts(framework, today)
+    with transaction.atomic():
+        planned = plan_round(
+            framework,
+            facts["year"],
+            name=told["name"],
+            covers_from=facts["covers_from"],
+            covers_to=facts["covers_to"],
+            due=DueDates(*(today + timedelta(weeks=weeks) for weeks in told["weeks_until_due"])),
+            questions=suggested_questions(framework),
+            plans=framework.plans.visible_to(by),
+            by=by,
+        )
+        open_planned_round(planned, by=by)
 
 
 def introduction(password: str, site: str) -> str:

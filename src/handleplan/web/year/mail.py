@@ -1,6 +1,8 @@
 """What was sent to whom and when, what waits, and what somebody must decide about; and the mail that stayed here."""
 
+from dataclasses import dataclass
 from datetime import timedelta
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -48,7 +50,8 @@ TABS = (
 )
 
 
-class Choice(NamedTuple):
+@dataclass(frozen=True)
+class Choice:
     """A tab as it is shown, with the number of mails behind it."""
 
     label: str
