@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+import builders
 from handleplan.record.models import Membership, Message, Report, Round
 from handleplan.record.refusals import NotAccepted, NotAllowed, WrongState
 from handleplan.record.round_opening import (
@@ -19,6 +20,7 @@ from handleplan.record.round_opening import (
     suggested_people,
     suggested_questions,
 )
+from handleplan.record.rounds import open_round
 from years import (
     DUE,
     OPENED,
@@ -26,9 +28,11 @@ from years import (
     build_planned_round,
     contributor_of,
     coordinator,
+    coordinator_of,
     first_report,
     head_of,
     person,
+    planned_round,
 )
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +129,15 @@ def test_a_year_has_one_round():
     round_ = build_planned_round()
     with pytest.raises(WrongState, match="allerede en runde for 2024"):
         plan_round(round_.framework, 2024, name="Ny", due=DUE, questions=[Question("a", "A")], plans=[], by=None)
+
+
+def test_a_year_that_documents_only_name_can_still_get_its_round():
+    """A form has empty columns for years to come, and those are read as rounds that nobody answered."""
+    framework = builders.build_policy(3)
+    named = open_round(framework, 2026)
+    planned = planned_round(framework, coordinator_of("Kirsten", framework), framework.plans.all(), 2026)
+    assert (planned.pk, planned.state, planned.reports.count()) == (named.pk, Round.State.PLANNED, 3)
+    assert open_round(framework, 2026) == planned, "the same document is read once more"
 
 
 def test_questions_are_fixed_when_the_round_is_open():

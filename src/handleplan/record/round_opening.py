@@ -114,14 +114,18 @@ def plan_round(
     covers_to: date | None = None,
     by: User | None,
 ) -> Round:
-    """A round that is not opened yet: nobody is asked before it is. Raises NotAllowed, NotAccepted, WrongState."""
+    """A round that is not opened yet: nobody is asked before it is. Raises NotAllowed, NotAccepted, WrongState.
+
+    A round that documents name and say nothing of becomes this one.
+    """
     _check_may(framework, by)
     _check_dates(due, covers_from, covers_to)
-    if existing := Round.objects.filter(framework=framework, year=year).first():
+    if existing := framework.rounds.taken().filter(year=year).first():
         raise WrongState(
             _("Der er allerede en runde for %(year)d: „%(round)s“.") % {"year": year, "round": existing.name}
         )
-    round_ = Round(framework=framework, year=year, state=Round.State.PLANNED)
+    round_ = framework.rounds.filter(year=year).first() or Round(framework=framework, year=year)
+    round_.state = Round.State.PLANNED
     _describe(round_, name, due, covers_from, covers_to)
     round_.save()
     _write_questions(round_, questions)

@@ -18,6 +18,14 @@ def _somebody() -> Any:
     )
 
 
+class RoundQuerySet(models.QuerySet["Round"]):
+    """What is asked of rounds."""
+
+    def taken(self) -> "RoundQuerySet":
+        """All but those of which documents tell no more than the year: a form's empty columns for years to come."""
+        return self.exclude(state=Round.State.DOCUMENTS, reports=None)
+
+
 class Round(models.Model):
     """A reporting date of a framework: what is asked of its plans, by whom it is answered, and when.
 
@@ -42,6 +50,8 @@ class Round(models.Model):
     publish_on = models.DateField(_("offentliggøres"), null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RoundQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("statusrunde")

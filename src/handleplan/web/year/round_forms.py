@@ -98,7 +98,7 @@ class NewRoundForm(RoundForm):
 
     def clean_year(self) -> int:
         year: int = self.cleaned_data["year"]
-        if existing := self.framework.rounds.filter(year=year).first():
+        if existing := self.framework.rounds.taken().filter(year=year).first():
             raise ValidationError(
                 _("Der er allerede en runde for %(year)s: „%(round)s“.") % {"year": year, "round": existing.name}
             )
@@ -107,7 +107,7 @@ class NewRoundForm(RoundForm):
 
 def suggested_facts(framework: Framework, today: date) -> dict[str, Any]:
     """The next year without a round, due dates some weeks from now, on working days, and the year that ends then."""
-    taken = set(framework.rounds.values_list("year", flat=True))
+    taken = set(framework.rounds.taken().values_list("year", flat=True))
     year = next(year for year in range(today.year, LATEST_YEAR) if year not in taken)
     covered = min(year, today.year)
     return {

@@ -22,7 +22,7 @@ def rounds(request: HttpRequest, owner: str, framework: str) -> HttpResponse:
             raise
         return redirect_to_login(request.get_full_path())
     coordinates = may_coordinate(request.user, of)
-    seen = of.rounds.all() if coordinates else of.rounds.filter(state__in=READ_BY_ALL)
+    seen = of.rounds.taken() if coordinates else of.rounds.taken().filter(state__in=READ_BY_ALL)
     answered = Q(reports__state__in=("submitted", "approved", "published"))
     settled = Q(reports__in=Report.objects.visible_to(request.user).settled())
     shown = seen.annotate(
