@@ -12,6 +12,8 @@ from handleplan.intake import reviews
 from handleplan.intake.models import Review
 from handleplan.intake.review.decisions import UNPLACED, Move
 from handleplan.record.models import Framework, Membership, User, Wording
+from intake.test_mapping_headings import SAID
+from intake.test_mapping_headings import TEXT as UNKNOWN
 
 from .conftest import NARROW, WIDE
 from .test_accessibility import violations
@@ -320,6 +322,7 @@ def test_a_rejected_document_keeps_its_reason_and_is_taken_up_again(visit, revie
 def test_no_page_has_a_violation_spills_or_logs_an_error(visit, review, coordinator, policy, width):
     word = reviews.receive("plan.docx", plan_files.word_file(), by=coordinator, framework=policy).review
     failed = reviews.receive("afbrudt.docx", plan_files.BROKEN, by=coordinator, framework=policy).review
+    unknown = reviews.receive("ukendt.txt", UNKNOWN.encode(), by=coordinator, framework=policy).review
     page = visit("/laesninger/", width)
     logged: list[str] = []
     page.on("console", lambda message: logged.append(message.text))
@@ -336,6 +339,9 @@ def test_no_page_has_a_violation_spills_or_logs_an_error(visit, review, coordina
         f"{review.pk}/maaltal/",
         f"{word.pk}/plans.1/?linjer=61-62",
         f"{failed.pk}/",
+        f"{unknown.pk}/",
+        f"{unknown.pk}/skema/",
+        f"{unknown.pk}/skema/?skema=pool_report",
     ):
         page.goto(f"{site}/laesninger/{address}")
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
@@ -347,6 +353,33 @@ def test_no_page_has_a_violation_spills_or_logs_an_error(visit, review, coordina
         if found:
             wrong[address] = found
     assert wrong == {}
+
+
+def test_the_headings_of_an_unknown_document_are_chosen_once_and_offered_for_the_next(visit, coordinator, policy):
+    first = reviews.receive("ukendt.txt", UNKNOWN.encode(), by=coordinator, framework=policy).review
+    page = visit(f"/laesninger/{first.pk}/")
+    page.get_by_role("link", name="Vælg, hvad overskrifterne er").press("Enter")
+    page.get_by_label("Skemaet, der ligner mest").select_option("handleplan")
+    page.get_by_role("button", name="Skift skema").press("Enter")
+    for heading, field in SAID.items():
+        page.get_by_label(heading).select_option(field)
+    page.get_by_role("button", name="Læs dokumentet sådan").press("Enter")
+    expect(page.locator(".parts tbody th").first).to_contain_text("Aktivitetshuset")
+    second = reviews.receive("næste.txt", UNKNOWN.replace("Ti", "Ni").encode(), by=coordinator, framework=policy).review
+    page.goto(page.url.replace(f"/{first.pk}/", f"/{second.pk}/skema/"))
+    expect(page.get_by_text("Valgene er hentet fra ukendt.txt")).to_be_visible()
+    page.get_by_role("button", name="Læs dokumentet sådan").press("Enter")
+    expect(page.locator(".parts tbody th").first).to_contain_text("Aktivitetshuset")
+
+
+def test_a_plan_that_was_missed_is_added_by_keyboard_and_taken_back(visit, review):
+    page = visit(f"/laesninger/{review.pk}/")
+    page.locator("summary", has_text="Tilføj en plan").press("Enter")
+    page.get_by_label("Enhed", exact=True).fill("Havnen")
+    page.get_by_label("Enhed", exact=True).press("Enter")
+    expect(page.locator(".parts").get_by_role("link", name="Havnen", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Fortryd").press("Enter")
+    expect(page.locator(".parts").get_by_role("link", name="Havnen", exact=True)).to_have_count(0)
 
 
 def test_on_a_phone_one_sees_one_side_at_a_time(visit, review):
