@@ -92,9 +92,11 @@ def test_links_of_other_sites_and_signs_stay_what_they_are(settings):
 
 def test_a_silent_tick_is_warned_of(settings):
     client = logged_in(coordinator(build_open_round()))
-    assert "har aldrig kørt" in client.get("/post/").text
+    shown = client.get("/post/").text
+    assert "Der bliver ikke sendt påmindelser" in shown
+    assert "har aldrig kørt" in shown
     tick(timezone.now())
-    assert "Posten bliver ikke sendt" not in client.get("/post/").text
+    assert "Der bliver ikke sendt påmindelser" not in client.get("/post/").text
     TickRun.objects.update(at=timezone.now() - timedelta(days=1, hours=1))
     assert "har ikke kørt siden" in client.get("/post/").text
 
