@@ -8,6 +8,8 @@ from types import TracebackType
 
 COMMAND = (sys.executable, "-c", "from handleplan.web.cli import main; main(['tick'])")
 SECONDS_BETWEEN_TICKS = 600.0
+STOP_SECONDS = 60.0
+"""So long a tick that is under way may take to end what it does when the server stops."""
 
 
 class Ticker:
@@ -27,7 +29,7 @@ class Ticker:
     ) -> None:
         """A tick that is at it ends what it does."""
         self._stopping.set()
-        self._thread.join(self._seconds)
+        self._thread.join(STOP_SECONDS)
 
     def _go_on(self) -> None:
         is_over = False
