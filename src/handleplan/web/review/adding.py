@@ -33,7 +33,7 @@ def additions(shown: Opened, part: Part | None = None) -> list[Addition]:
         "area": Addition("area", _("Tilføj et område"), _("Områdets navn")),
         "project": Addition("project", _("Tilføj et projekt"), _("Projektets titel")),
         "section": Addition("section", _("Tilføj et afsnit"), _("Afsnittets overskrift")),
-        "report": Addition("report", _("Tilføj en status"), _("År")),
+        "report": Addition("report", _("Tilføj en status"), _("Hvilket år?")),
         "revision": Addition("revision", _("Tilføj en revision"), _("Periode, for eksempel 2021-2022")),
         "result": Addition("result", _("Tilføj en række mål og resultater"), _("Slags mål"), list(LEVELS.values())),
         "attention_point": Addition(
