@@ -204,3 +204,12 @@ def _questions(client, page: str, revision) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return len(asked)
+
+
+def test_the_menu_says_that_a_draft_waits(client, shown):
+    client.force_login(head(shown.plan))
+    assert '<span class="waits-count">1</span>' in client.get("/").text
+    change_revision_state(rewritten(shown), "submitted", by=head(shown.plan))
+    assert "waits-count" not in client.get("/").text
+    client.force_login(coordinator(shown.revision))
+    assert '<span class="waits-count">1</span>' in client.get("/").text

@@ -2,9 +2,11 @@
 
 from django import template
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from handleplan.record.models import Framework, User
 from handleplan.record.permissions import may_coordinate
+from handleplan.record.revision_overview import revisions_waiting_for
 from handleplan.record.round_overview import waiting_count
 
 register = template.Library()
@@ -19,7 +21,9 @@ def field_id(field: str) -> str:
 @register.filter
 def waits_for(user: User | AnonymousUser) -> int:
     """How many things wait for the person: what the menu says."""
-    return waiting_count(user) if isinstance(user, User) else 0
+    if not isinstance(user, User):
+        return 0
+    return waiting_count(user) + revisions_waiting_for(user, timezone.localdate()).count
 
 
 @register.filter
