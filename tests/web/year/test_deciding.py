@@ -4,7 +4,7 @@ import pytest
 
 from handleplan.record.answers import say_unchanged
 from handleplan.record.models import Comment, Report
-from handleplan.record.report_states import change_state
+from handleplan.record.report_states import Remark, change_state
 from handleplan.record.round_closing import close_round
 from years import answer_all
 
@@ -114,3 +114,21 @@ def test_a_status_that_was_read_from_a_document_is_shown_with_its_plan(client, r
     earlier = report.plan.reports.select_related("plan__framework__owner", "round").get(round__year=2023)
     client.force_login(head)
     assert client.get(earlier.get_absolute_url()).url == earlier.plan.get_absolute_url()
+
+
+def test_every_step_of_the_way_is_told(client, report, head, decider):
+    answer_all(report)
+    change_state(report, "submitted", by=head)
+    change_state(report, "returned", by=decider, remarks=[Remark("Hvor mange?")])
+    change_state(report, "submitted", by=head)
+    change_state(report, "approved", by=decider)
+    client.force_login(decider)
+    way = client.get(report.get_absolute_url()).context["history"]
+    assert [step.what for step in way] == [
+        "Runden blev åbnet",
+        "Indsendt",
+        "Sendt tilbage",
+        "Indsendt",
+        "Godkendt",
+    ]
+    assert [step.by for step in way] == ["", "Leder0", "Kirsten", "Leder0", "Kirsten"]

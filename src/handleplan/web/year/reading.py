@@ -11,6 +11,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from handleplan.danish.sentences import sentences
 from handleplan.record.answers_given import CriterionAnswer, QuestionAnswer, answers_of, reason_field
@@ -37,6 +38,18 @@ from handleplan.web.year.remarks import Remarks, remarks_of
 State = Report.State
 Typed = Mapping[tuple[str, str], str]
 """Remarks that were typed and not sent: by field and sentence."""
+WAY = {
+    "report.ready": gettext_lazy("Klar til lederen"),
+    "report.submitted": gettext_lazy("Indsendt"),
+    "report.taken_back": gettext_lazy("Taget tilbage"),
+    "report.returned": gettext_lazy("Sendt tilbage"),
+    "report.approved": gettext_lazy("Godkendt"),
+    "report.published": gettext_lazy("Offentliggjort"),
+    "report.unpublished": gettext_lazy("Taget af hjemmesiden"),
+    "report.left_out": gettext_lazy("Udgået af runden"),
+    "report.taken_in": gettext_lazy("Taget med i runden igen"),
+}
+"""The steps on a status's way, by the event that tells of each."""
 
 BADGES = {
     State.SUBMITTED: "badge-info",
@@ -124,7 +137,7 @@ def reading_context(request: HttpRequest, report: Report, typed: Typed | None = 
         "attachments": list(Attachment.objects.visible_to(request.user).filter(report=report, withdrawn_at=None)),
         "remarks": remarks,
         "late": _late_texts(request, report) if is_inside else [],
-        "history": history_of(report, remarks) if is_inside else [],
+        "history": history_of(report) if is_inside else [],
         "due": due,
         "is_overdue": bool(due and due < timezone.localdate()),
         "badge": BADGES.get(State(report.state), ""),
@@ -197,22 +210,16 @@ class _Frozen:
         return Said("", label, paragraphs, word)
 
 
-def history_of(report: Report, remarks: Remarks) -> list[Step]:
-    """The status's way so far, the oldest first."""
-    returned = dict.fromkeys((comment.at, str(comment.by)) for comment in (*remarks.answered, *remarks.open))
-    steps = [
-        Step(at, what, str(by or ""))
-        for at, what, by in (
-            (report.round.opened_at, _("Runden blev åbnet"), ""),
-            (report.ready_at, _("Klar til lederen"), ""),
-            (report.submitted_at, _("Indsendt"), report.submitted_by),
-            *((at, _("Kommenteret"), by) for at, by in returned),
-            (report.approved_at, _("Godkendt"), report.approved_by),
-            (report.published_at, _("Offentliggjort"), ""),
-        )
-        if at
+def history_of(report: Report) -> list[Step]:
+    """The status's way so far, the oldest first. An event names its round by its first line."""
+    opened = [Step(report.round.opened_at, _("Runden blev åbnet"), "")] if report.round.opened_at else []
+    others = set(report.round.framework.rounds.exclude(pk=report.round_id).values_list("name", flat=True))
+    events = report.plan.events.filter(what__in=WAY).select_related("user").order_by("at", "pk")
+    return opened + [
+        Step(event.at, str(WAY[event.what]), str(event.user or ""))
+        for event in events
+        if event.note.partition("\n")[0] not in others
     ]
-    return sorted(steps, key=lambda step: step.at)
 
 
 def _late_texts(request: HttpRequest, report: Report) -> list[AnswerVersion]:
