@@ -118,7 +118,7 @@ MFA_FORMS = {
     "reauthenticate": "handleplan.web.account.forms.ConfirmCodeForm",
     "activate_totp": "handleplan.web.account.forms.SetUpCodeForm",
 }
-# Behind a proxy (docs/deploy.md) its X-Forwarded-For says who asks: tries to log in are counted by person, not by proxy.
+# Behind a proxy (docs/deploy.md) its X-Forwarded-For says who asks: tries to log in are counted by person.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HOSTS else 0
 # Tries to log in are counted in the database: every process of the site counts the same ones.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}

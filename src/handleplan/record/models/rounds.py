@@ -18,8 +18,8 @@ def _somebody() -> Any:
     )
 
 
-class RoundQuerySet(models.QuerySet["Round"]):
-    """What is asked of rounds."""
+class RoundQuerySet(models.QuerySet[Any]):
+    """What is asked of rounds; of any row, for a question may count something along with each round."""
 
     def taken(self) -> "RoundQuerySet":
         """All but those of which documents tell no more than the year: a form's empty columns for years to come."""
