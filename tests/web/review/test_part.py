@@ -107,7 +107,27 @@ def test_what_cannot_be_decided_says_why(pdf, post):
 
 @pytest.mark.parametrize("fields", [{"do": "noget"}, {"do": "split"}, {}])
 def test_a_form_that_lacks_something_is_refused(pdf, post, fields):
-    assert post(pdf, **fields).status_code == 400
+    answer = post(pdf, **fields)
+    assert answer.status_code == 422
+    assert "Genindlæs siden" in answer.content.decode()
+
+
+@pytest.mark.parametrize("number", ["", "9" * 30, "9" * 5000])
+def test_a_unit_or_a_plan_that_there_is_not_cannot_be_chosen(pdf, post, number):
+    for what, why in (("unit", "Den enhed findes ikke"), ("plan", "Den plan findes ikke")):
+        answer = post(pdf, do=what, part="plans.0", **{what: number})
+        assert answer.status_code == 422
+        assert why in answer.content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_an_error_in_the_program_is_not_taken_for_a_form_that_lacks_something(pdf, post, monkeypatch):
+    def broken(*_args: object) -> None:
+        raise KeyError("plans.9")
+
+    monkeypatch.setattr(reviews, "decide", broken)
+    with pytest.raises(KeyError):
+        post(pdf, do="seen", doubt="x")
 
 
 def test_nobody_is_led_to_another_site(client, pdf, post):

@@ -18,7 +18,7 @@ from handleplan.record.due_dates import DueDate, dates_of_framework, dates_of_pe
 from handleplan.record.mail.letters import address
 from handleplan.record.models import CalendarLink
 from handleplan.record.permissions import may_see_dates
-from handleplan.web.people.access import person
+from handleplan.web.asked import asker
 
 NEW_CALENDAR = "new_calendar"
 """Where a session keeps the link that was just made, until the page has shown it once."""
@@ -47,7 +47,7 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
 def renew(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a link another secret."""
     link = _own(request, pk)
-    request.session[NEW_CALENDAR] = [link.pk, renew_calendar_link(link, by=person(request))]
+    request.session[NEW_CALENDAR] = [link.pk, renew_calendar_link(link, by=asker(request))]
     messages.success(request, _("Linket er fornyet, og det gamle virker ikke mere. Kopiér det nye nu."))
     return redirect(f"{page_of(link)}#kalender")
 
@@ -57,7 +57,7 @@ def renew(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a link lead nowhere."""
     link = _own(request, pk)
-    withdraw_calendar_link(link, by=person(request))
+    withdraw_calendar_link(link, by=asker(request))
     messages.success(request, _("Linket virker ikke mere."))
     return redirect(f"{page_of(link)}#kalender")
 
@@ -104,5 +104,5 @@ def _dates(link: CalendarLink) -> Sequence[DueDate]:
 
 
 def _own(request: HttpRequest, pk: int) -> CalendarLink:
-    links = CalendarLink.objects.filter(user=person(request), withdrawn_at=None)
+    links = CalendarLink.objects.filter(user=asker(request), withdrawn_at=None)
     return get_object_or_404(links.select_related("framework__owner", "unit"), pk=pk)

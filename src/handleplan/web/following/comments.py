@@ -15,9 +15,9 @@ from handleplan.record.comments import bring_back_comment, comment, withdraw_com
 from handleplan.record.models import Comment, Plan, User, Wording
 from handleplan.record.permissions import may_approve, may_comment
 from handleplan.record.refusals import Refused
+from handleplan.web.asked import asker
 from handleplan.web.following.forms import CommentForm
 from handleplan.web.following.found import crumbs_of, page_of, plan_at
-from handleplan.web.people.access import person
 
 
 class Thread(NamedTuple):
@@ -33,7 +33,7 @@ class Thread(NamedTuple):
 def comments(request: HttpRequest, owner: str, framework: str, plan: str) -> HttpResponse:
     """All comments of a plan; ``?udsagn=`` is the statement that a new one is about."""
     shown = plan_at(request, (owner, framework, plan), may_comment)
-    user, statements = person(request), _statements(shown)
+    user, statements = asker(request), _statements(shown)
     form = CommentForm(shown, user, statements, request.POST or None, initial={"statement": request.GET.get("udsagn")})
     if request.method == "POST" and form.is_valid():
         pk = form.cleaned_data["statement"]
@@ -49,7 +49,7 @@ def answer(request: HttpRequest, owner: str, framework: str, plan: str, pk: int)
     """Go on with a thread."""
     shown = plan_at(request, (owner, framework, plan), may_comment)
     first = get_object_or_404(shown.comments.filter(answers=None), pk=pk)
-    user = person(request)
+    user = asker(request)
     form = CommentForm(shown, user, None, request.POST, prefix=f"svar-{pk}")
     if form.is_valid() and (written := _write(form, shown, user, answers=first)):
         return _written(request, shown, written)
@@ -62,7 +62,7 @@ def answer(request: HttpRequest, owner: str, framework: str, plan: str, pk: int)
 def comment_step(request: HttpRequest, owner: str, framework: str, plan: str, pk: int, step: str) -> HttpResponse:
     """Take a comment back, or bring it back."""
     shown = plan_at(request, (owner, framework, plan), may_comment)
-    written, user = get_object_or_404(shown.comments.select_related("plan"), pk=pk), person(request)
+    written, user = get_object_or_404(shown.comments.select_related("plan"), pk=pk), asker(request)
     steps = {"traek-tilbage": withdraw_comment, "bring-tilbage": bring_back_comment}
     if step not in steps or not (written.by_id == user.pk or may_approve(user, shown)):
         raise Http404
@@ -96,7 +96,7 @@ def _page(
     form: CommentForm,
     answering: tuple[int, CommentForm] | None = None,
 ) -> HttpResponse:
-    user = person(request)
+    user = asker(request)
     seen = Comment.objects.visible_to(user).filter(plan=plan).select_related("by", "report__round", "withdrawn_by")
     answers: dict[int, list[Comment]] = defaultdict(list)
     firsts = []

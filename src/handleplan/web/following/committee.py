@@ -15,8 +15,8 @@ from handleplan.insight.following.summary import Group, Summary, summary
 from handleplan.insight.following.tallies import OUTCOMES
 from handleplan.record.due_dates import overdue_deadlines, overdue_reports
 from handleplan.record.permissions import may_follow
+from handleplan.web.asked import asker
 from handleplan.web.crumbs import crumbs_below
-from handleplan.web.people.access import person
 from handleplan.web.public.found import framework_at
 
 CRITERIA_A_PAGE = 50
@@ -44,7 +44,7 @@ def following(request: HttpRequest, owner: str, framework: str) -> HttpResponse:
         found = summary(shown, rounds, _chosen(rounds, request.GET.get("runde", "")), request.user)
         context |= {"summary": found, "tables": _tables(found), **_behind_a_number(request, found)}
     if may_follow(request.user, shown):
-        today, user = timezone.localdate(), person(request)
+        today, user = timezone.localdate(), asker(request)
         context |= {
             "follows": True,
             "late_deadlines": (late_deadlines := overdue_deadlines(shown, user, today)),

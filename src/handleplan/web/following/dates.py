@@ -17,37 +17,37 @@ from handleplan.record.due_dates import DueDate, dates_of_framework, dates_of_pe
 from handleplan.record.mail.letters import address
 from handleplan.record.models import CalendarLink, Framework, Unit
 from handleplan.record.permissions import may_see_dates
+from handleplan.web.asked import asker
 from handleplan.web.crumbs import Crumbs, crumb_of, crumbs_below
 from handleplan.web.following.calendars import NEW_CALENDAR
-from handleplan.web.people.access import person
 from handleplan.web.public.found import framework_at
 
 
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
-    return _page(request, None, Crumbs(_("Dine frister")), dates_of_person(person(request)))
+    return _page(request, None, Crumbs(_("Dine frister")), dates_of_person(asker(request)))
 
 
 @login_required
 def of_unit(request: HttpRequest, owner: str, path: str = "") -> HttpResponse:
     unit = get_object_or_404(Unit.objects.select_related("parent"), address="/".join(filter(None, (owner, path))))
-    if not may_see_dates(person(request), unit):
+    if not may_see_dates(asker(request), unit):
         raise Http404
     crumbs = Crumbs(_("Frister"), *([crumb_of(unit.parent)] if unit.parent else []), crumb_of(unit))
-    return _page(request, unit, crumbs, dates_of_unit(unit, person(request)))
+    return _page(request, unit, crumbs, dates_of_unit(unit, asker(request)))
 
 
 @login_required
 def of_framework(request: HttpRequest, owner: str, framework: str) -> HttpResponse:
     shown = framework_at(request, owner, framework)
-    if not may_see_dates(person(request), shown):
+    if not may_see_dates(asker(request), shown):
         raise Http404
-    return _page(request, shown, crumbs_below(shown, _("Frister")), dates_of_framework(shown, person(request)))
+    return _page(request, shown, crumbs_below(shown, _("Frister")), dates_of_framework(shown, asker(request)))
 
 
 def _page(request: HttpRequest, of: Framework | Unit | None, crumbs: Crumbs, dates: Sequence[DueDate]) -> HttpResponse:
     """The list; a POST makes another calendar link to it."""
-    user, today = person(request), timezone.localdate()
+    user, today = asker(request), timezone.localdate()
     links = CalendarLink.objects.filter(user=user, withdrawn_at=None, **_scope(of))
     if request.method == "POST":
         link, key = make_calendar_link(user, of)

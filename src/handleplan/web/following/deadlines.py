@@ -21,11 +21,11 @@ from handleplan.record.following_up import (
 )
 from handleplan.record.permissions import may_comment, may_finish
 from handleplan.record.refusals import Refused
+from handleplan.web.asked import asker
 from handleplan.web.crumbs import Crumb
 from handleplan.web.following.forms import DeadlineForm
 from handleplan.web.following.found import crumbs_of, page_of, plan_at
 from handleplan.web.following.plans import following_page
-from handleplan.web.people.access import person
 
 STEPS: dict[str, tuple[Callable[..., None], Any]] = {
     "klaret": (finish_deadline, gettext_lazy("Fristen er meldt klaret.")),
@@ -46,7 +46,7 @@ def add(request: HttpRequest, owner: str, framework: str, plan: str) -> HttpResp
         said = form.cleaned_data
         try:
             set_deadline(
-                shown, said["text"], said["due"], said["person"], by=person(request), statement=said["statement"]
+                shown, said["text"], said["due"], said["person"], by=asker(request), statement=said["statement"]
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -66,7 +66,7 @@ def change(request: HttpRequest, owner: str, framework: str, plan: str, pk: int)
     if form.is_valid():
         said = form.cleaned_data
         try:
-            change_deadline(deadline, said["text"], said["due"], said["person"], by=person(request))
+            change_deadline(deadline, said["text"], said["due"], said["person"], by=asker(request))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -86,7 +86,7 @@ def step(request: HttpRequest, owner: str, framework: str, plan: str, pk: int, s
     """Say that it is done, or is not after all; take it back, or bring it back."""
     shown = plan_at(request, (owner, framework, plan))
     deadline = get_object_or_404(shown.deadlines.select_related("person", "plan__unit", "plan__framework"), pk=pk)
-    user = person(request)
+    user = asker(request)
     may = may_finish(user, deadline) if step in ("klaret", "ikke-klaret") else may_comment(user, shown)
     if step not in STEPS or not may:
         raise Http404

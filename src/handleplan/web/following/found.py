@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from handleplan.record.models import Plan
 from handleplan.record.permissions import Person, may_see_history
+from handleplan.web.asked import asker
 from handleplan.web.crumbs import Crumb, Crumbs, crumb_of
-from handleplan.web.people.access import person
 from handleplan.web.public.found import framework_at
 
 PlanAddress = tuple[str, str, str]
@@ -20,7 +20,7 @@ def plan_at(request: HttpRequest, address: PlanAddress, may: Callable[[Person, P
     its_framework = framework_at(request, owner, framework)
     plans = Plan.objects.filter(framework=its_framework, slug=plan)
     found = plans.select_related("framework__owner", "unit__parent", "area").first()
-    if found is None or not may(person(request), found):
+    if found is None or not may(asker(request), found):
         raise Http404
     return found
 

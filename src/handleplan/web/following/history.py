@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from handleplan.record.models import Event, User
 from handleplan.record.permissions import may_withdraw
+from handleplan.web.asked import whole_number
 from handleplan.web.following.found import crumbs_of, plan_at
 from handleplan.web.following.sentences import KINDS, SENTENCES, codes_of, told
 
@@ -22,8 +23,8 @@ def history(request: HttpRequest, owner: str, framework: str, plan: str) -> Http
     people = User.objects.filter(pk__in=every.order_by().values("user")).order_by("first_name", "last_name", "email")
     kind, who = request.GET.get("slags", ""), request.GET.get("hvem", "")
     events = every.filter(what__in=codes_of(kind)) if kind in KINDS else every
-    if who.isdecimal():
-        events = events.filter(user=who)
+    if user := whole_number(who):
+        events = events.filter(user=user)
     page = Paginator(events.select_related("user"), EVENTS_A_PAGE).get_page(request.GET.get("side"))
     return render(
         request,

@@ -16,9 +16,9 @@ from handleplan.record.models import Deadline, FollowUpNote, Plan, Statement
 from handleplan.record.permissions import may_answer, may_comment, may_set_meetings, people_answering
 from handleplan.record.refusals import Refused
 from handleplan.record.standing import edition_to_revise, standing
+from handleplan.web.asked import asker
 from handleplan.web.following.forms import DeadlineForm, MeetingForms, NoteForm
 from handleplan.web.following.found import crumbs_of, page_of, plan_at
-from handleplan.web.people.access import person
 
 
 @login_required
@@ -34,7 +34,7 @@ def meetings(request: HttpRequest, owner: str, framework: str, plan: str) -> Htt
     if not forms.is_valid():
         return following_page(request, shown, meeting_forms=forms)
     said = [(one["meeting"], one["how_often"]) for one in forms.cleaned_data if one.get("meeting")]
-    set_follow_ups(shown, said, by=person(request))
+    set_follow_ups(shown, said, by=asker(request))
     messages.success(request, _("Møderne er gemt."))
     return redirect(page_of(shown, "plan_following"))
 
@@ -48,7 +48,7 @@ def note(request: HttpRequest, owner: str, framework: str, plan: str) -> HttpRes
     if form.is_valid():
         said = form.cleaned_data
         try:
-            add_note(shown, said["text"], said["held_on"], by=person(request), follow_up=said["follow_up"])
+            add_note(shown, said["text"], said["held_on"], by=asker(request), follow_up=said["follow_up"])
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -64,10 +64,10 @@ def note_step(request: HttpRequest, owner: str, framework: str, plan: str, pk: i
     shown = plan_at(request, (owner, framework, plan), may_answer)
     written = get_object_or_404(shown.follow_up_notes, pk=pk)
     if step == "traek-tilbage":
-        withdraw_note(written, by=person(request))
+        withdraw_note(written, by=asker(request))
         messages.success(request, _("Notatet er trukket tilbage. Du kan bringe det tilbage nederst blandt notaterne."))
     elif step == "bring-tilbage":
-        bring_back_note(written, by=person(request))
+        bring_back_note(written, by=asker(request))
         messages.success(request, _("Notatet står her igen."))
     else:
         raise Http404
@@ -76,7 +76,7 @@ def note_step(request: HttpRequest, owner: str, framework: str, plan: str, pk: i
 
 def following_page(request: HttpRequest, plan: Plan, **forms: Any) -> HttpResponse:
     """The page; ``forms`` are those that were filled in and cannot be saved as they are."""
-    user = person(request)
+    user = asker(request)
     writes, comments = may_answer(user, plan), may_comment(user, plan)
     deadlines = list(
         Deadline.objects.visible_to(user).filter(plan=plan).select_related("person", "done_by", "statement")

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from handleplan.record.models import Event, Plan
 from handleplan.record.permissions import may_coordinate, may_withdraw, plans_coordinated_by
 from handleplan.record.plans import take_up_plan, withdraw_plan
+from handleplan.web.asked import asker
 from handleplan.web.crumbs import crumbs_below
 from handleplan.web.following.forms import WhyForm
 from handleplan.web.following.found import crumbs_of, plan_at
-from handleplan.web.people.access import person
 from handleplan.web.public.found import framework_at
 
 
@@ -24,7 +24,7 @@ def standing(request: HttpRequest, owner: str, framework: str, plan: str) -> Htt
     is_withdrawn = shown.state == Plan.State.WITHDRAWN
     form = WhyForm(request.POST or None)
     if form.is_valid():
-        why, user = form.cleaned_data["why"], person(request)
+        why, user = form.cleaned_data["why"], asker(request)
         if is_withdrawn:
             take_up_plan(shown, why, by=user)
             messages.success(request, _("Planen gælder igen."))
@@ -41,9 +41,9 @@ def standing(request: HttpRequest, owner: str, framework: str, plan: str) -> Htt
 def withdrawn(request: HttpRequest, owner: str, framework: str) -> HttpResponse:
     """The plans of a framework that were taken back, each with when and why."""
     shown = framework_at(request, owner, framework)
-    if not may_coordinate(person(request), shown):
+    if not may_coordinate(asker(request), shown):
         raise Http404
-    plans = plans_coordinated_by(person(request)).filter(framework=shown, state=Plan.State.WITHDRAWN)
+    plans = plans_coordinated_by(asker(request)).filter(framework=shown, state=Plan.State.WITHDRAWN)
     events = Event.objects.filter(plan__in=plans.order_by(), what="plan.withdrawn").select_related("user")
     why = {event.plan_id: event for event in events.order_by("at", "pk")}
     rows = [(plan, why.get(plan.pk)) for plan in plans.select_related("unit", "framework__owner")]

@@ -6,7 +6,6 @@ from functools import wraps
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 
-from handleplan.record.models import User
 from handleplan.record.permissions import Person
 
 View = Callable[..., HttpResponse]
@@ -26,9 +25,3 @@ def only_if(may: Callable[[Person], bool]) -> Callable[[View], View]:
         return checked
 
     return decorate
-
-
-def person(request: HttpRequest) -> User:
-    """Who asks, on a page that only people who are logged in see."""
-    assert isinstance(request.user, User), "login_required lets nobody else in"
-    return request.user

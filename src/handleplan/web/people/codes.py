@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from handleplan.record.models import RequiredCode, User
 from handleplan.record.people import require_codes_of
 from handleplan.record.permissions import may_administer
+from handleplan.web.asked import asker
 from handleplan.web.crumbs import Crumb, Crumbs
-from handleplan.web.people.access import only_if, person
+from handleplan.web.people.access import only_if
 from handleplan.web.people.forms import RequiredCodesForm
 
 
@@ -19,7 +20,7 @@ from handleplan.web.people.forms import RequiredCodesForm
 def required_codes(request: HttpRequest) -> HttpResponse:
     form = RequiredCodesForm(request.POST or None, initial={"roles": _required_now()})
     if request.method == "POST" and form.is_valid():
-        require_codes_of(form.cleaned_data["roles"], by=person(request))
+        require_codes_of(form.cleaned_data["roles"], by=asker(request))
         messages.success(request, _("Valget er gemt. Det gælder fra næste klik."))
         return redirect("required_codes")
     return render(

@@ -31,8 +31,9 @@ from handleplan.record.people import (
 )
 from handleplan.record.permissions import invitations_managed_by, may_manage_people, roles_to_invite_to
 from handleplan.record.refusals import WrongState
+from handleplan.web.asked import asker
 from handleplan.web.crumbs import Crumb, Crumbs
-from handleplan.web.people.access import only_if, person
+from handleplan.web.people.access import only_if
 from handleplan.web.people.forms import InvitationForm, JoinForm
 from handleplan.web.people.roles import WHAT_ROLES_DO
 
@@ -48,7 +49,7 @@ def choose_role(request: HttpRequest) -> HttpResponse:
 
 @only_if(may_manage_people)
 def invite_to(request: HttpRequest, role: str) -> HttpResponse:
-    user = person(request)
+    user = asker(request)
     if role not in roles_to_invite_to(user):
         raise Http404
     form = InvitationForm(role, user, request.POST or None, initial={"of": request.GET.get("til")})
@@ -79,7 +80,7 @@ def invite_to(request: HttpRequest, role: str) -> HttpResponse:
 def send_again(request: HttpRequest, pk: int) -> HttpResponse:
     invitation = _managed(request, pk)
     try:
-        key = renew_invitation(invitation, by=person(request))
+        key = renew_invitation(invitation, by=asker(request))
     except WrongState as reason:
         messages.error(request, str(reason))
     else:
@@ -91,7 +92,7 @@ def send_again(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     try:
-        withdraw_invitation(_managed(request, pk), by=person(request))
+        withdraw_invitation(_managed(request, pk), by=asker(request))
     except WrongState as reason:
         messages.error(request, str(reason))
     else:

@@ -19,8 +19,9 @@ from handleplan.record.permissions import (
     memberships_seen_by,
 )
 from handleplan.record.refusals import WrongState
+from handleplan.web.asked import asker
 from handleplan.web.crumbs import Crumb, Crumbs
-from handleplan.web.people.access import only_if, person
+from handleplan.web.people.access import only_if
 
 ROLES_A_PAGE = 50
 MOST_FORMER = 50
@@ -29,7 +30,7 @@ MOST_FORMER = 50
 @only_if(may_manage_people)
 def people(request: HttpRequest) -> HttpResponse:
     """The roles that the reader manages, by person; ``?q=`` looks for a name or an e-mail address."""
-    user, sought = person(request), request.GET.get("q", "").strip()
+    user, sought = asker(request), request.GET.get("q", "").strip()
     roles = memberships_seen_by(user).filter(_about(sought, "user__")).order_by("user__email", "role", "pk")
     page = Paginator(roles.select_related("user", "given_by", "framework", "unit"), ROLES_A_PAGE).get_page(
         request.GET.get("side")
@@ -59,7 +60,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @only_if(may_manage_people)
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    user = person(request)
+    user = asker(request)
     role = get_object_or_404(memberships_managed_by(user).select_related("user", "framework", "unit"), pk=pk)
     if request.method == "POST":
         withdraw_role(role, by=user)
@@ -73,7 +74,7 @@ def withdraw_admin(request: HttpRequest, pk: int) -> HttpResponse:
     administrator = get_object_or_404(User, pk=pk, is_superuser=True)
     if request.method == "POST":
         try:
-            withdraw_administrator(administrator, by=person(request))
+            withdraw_administrator(administrator, by=asker(request))
         except WrongState as reason:
             messages.error(request, str(reason))
         else:

@@ -1,7 +1,7 @@
 """The page of one plan, or of one project of a pool."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -22,6 +22,8 @@ from handleplan.record.models import (
     Report,
     ReportEntry,
     Round,
+    RoundQuestion,
+    UnchangedAnswer,
     UnchangedPart,
     Verdict,
     Wording,
@@ -128,27 +130,30 @@ class YearPart:
 
     label: str
     entries: Sequence[ReportEntry]
+    unchanged: UnchangedAnswer | None
 
 
 @dataclass(frozen=True)
 class Year:
     """A round as one plan answered it; ``report`` is None where it has not.
 
-    ``asked`` are the fields that some plan answered in the round: the others were not in its form.
+    ``asked`` are the fields that the round asked for, or that some plan answered where it was read from documents, each
+    with its label: the others were not in its form.
     """
 
     round: Round
     report: Report | None
-    asked: Collection[str]
+    asked: Mapping[str, str]
     criteria: Mapping[int, str]
 
     @property
     def parts(self) -> list[YearPart]:
         entries = self.report.entries.all() if self.report else ()
+        said = self.report.unchanged_answers.all() if self.report else ()
+        unchanged = {one.field: one for one in said if one.field}
         return [
-            YearPart(str(label), [entry for entry in entries if entry.field == name])
-            for name, label in STATUS_LABELS.items()
-            if name in self.asked
+            YearPart(label, [entry for entry in entries if entry.field == name], unchanged.get(name))
+            for name, label in self.asked.items()
         ]
 
     @property
@@ -234,13 +239,26 @@ def _years(request: HttpRequest, framework: Framework, shown: Plan, criteria: Ma
         for report in visible.filter(plan=shown).prefetch_related(
             Prefetch("entries", with_places(ReportEntry.objects.all())),
             Prefetch("verdicts", Verdict.objects.order_by("pk")),
+            Prefetch(
+                "unchanged_answers",
+                UnchangedAnswer.objects.filter(withdrawn_at=None).select_related("earlier__round"),
+            ),
         )
     }
     if not reports:
         return []
-    asked: dict[int, set[str]] = defaultdict(set)
+    asked: dict[int, dict[str, str]] = defaultdict(dict)
     answered = ReportEntry.objects.filter(report__in=visible.filter(round__framework=framework))
     for round_id, name in answered.order_by().values_list("report__round", "field").distinct():
-        asked[round_id].add(name)
+        if name in STATUS_LABELS:
+            asked[round_id][name] = ""
+    for question in RoundQuestion.objects.filter(round__framework=framework).order_by("order"):
+        asked[question.round_id][question.field] = question.label
     begun = [progress.round for progress in rounds_of([framework], request.user)[framework.pk] if progress.answered]
-    return [Year(round_, reports.get(round_.pk), asked[round_.pk], criteria) for round_ in begun]
+    return [Year(round_, reports.get(round_.pk), _labelled(asked[round_.pk]), criteria) for round_ in begun]
+
+
+def _labelled(asked: Mapping[str, str]) -> dict[str, str]:
+    """What the fields of a form's status are called here, then a round's own questions as it asked them."""
+    own = {name: label for name, label in asked.items() if name not in STATUS_LABELS}
+    return {name: str(label) for name, label in STATUS_LABELS.items() if name in asked} | own

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handleplan.insight.search.find import HITS_A_PAGE, search
+from handleplan.web.asked import whole_number
 from handleplan.web.crumbs import Crumbs
 
 MOST_PAGES = 500
@@ -37,7 +38,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 
 def _page_number(asked: str) -> int:
-    return min(int(asked), MOST_PAGES) if asked.isdecimal() and int(asked) else 1
+    return min(whole_number(asked) or 1, MOST_PAGES)
 
 
 def _address(asked: str, page: int = 1) -> str:

@@ -31,12 +31,22 @@ from handleplan.intake.review.decisions import (
     Split,
     Write,
 )
-from handleplan.record.models import Unit
-from handleplan.web.review.found import for_those_who_bring_in, person, review_at
+from handleplan.record.models import Plan, Unit
+from handleplan.web.asked import asker, whole_number
+from handleplan.web.review.found import for_those_who_bring_in, review_at
+from handleplan.web.review.one import NEW
 from handleplan.web.review.part import fields_context, open_or_404
 
-Posted = Mapping[str, str]
-"""The fields of a form; of one with several values, such as ticks, each stands on a line of its own."""
+
+class Posted(dict[str, str]):
+    """The fields of a form; of one with several values, such as ticks, each stands on a line of its own.
+
+    Raises CannotDecide for a field that is not there: a page of ours sends them all.
+    """
+
+    def __missing__(self, name: str) -> str:
+        raise CannotDecide(_("Feltet „%(name)s“ kom ikke med. Genindlæs siden, og prøv igen.") % {"name": name})
+
 
 NO_TARGET = "intet-maaltal"
 """What is posted as a target's verdict where a person says that it is no target."""
@@ -52,7 +62,7 @@ DECISIONS: Mapping[str, Callable[[Posted], Decision]] = {
     "set": lambda posted: SetValue(posted["address"], posted.get("text", "")),
     "seen": lambda posted: Seen(posted["doubt"]),
     "unit": lambda posted: _match_unit(posted),
-    "plan": lambda posted: MatchPlan(posted["part"], _number(posted["plan"])),
+    "plan": lambda posted: _match_plan(posted),
     "add": lambda posted: AddPart(posted["kind"], posted["name"].strip(), posted.get("within", "")),
     "merge": lambda posted: MergeParts(posted["part"], posted["into"]),
     "target": lambda posted: ConfirmTarget(
@@ -73,16 +83,14 @@ CHANGES_A_TEXT = frozenset({"split", "join", "move", "drop", "back"})
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Does what the form says, and shows the page as it is then."""
     review = review_at(request, pk)
-    posted = {name: "\n".join(str(value) for value in values) for name, values in request.POST.lists()}
+    posted = _posted(request)
     what = posted.get("do", "reword")
     shown = open_or_404(review)
     try:
         for decision in _decisions(what, posted, shown):
-            shown = reviews.decide(review, decision, person(request))
+            shown = reviews.decide(review, decision, asker(request))
     except CannotDecide as problem:
         return refused(request, review, problem)
-    except KeyError as missing:
-        return HttpResponse(f"missing: {missing}", status=400, content_type="text/plain")
     return _answer(request, shown, keeps_what_is_shown=what in KEEPS_WHAT_IS_SHOWN)
 
 
@@ -93,11 +101,9 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     review = review_at(request, pk)
     open_or_404(review)
     try:
-        shown = reviews.undo(review, int(request.POST["number"]), person(request))
+        shown = reviews.undo(review, whole_number(_posted(request)["number"]), asker(request))
     except CannotDecide as problem:
         return refused(request, review, problem)
-    except (KeyError, ValueError):
-        return HttpResponse("no number", status=400, content_type="text/plain")
     return _answer(request, shown)
 
 
@@ -117,8 +123,14 @@ def next_page(request: HttpRequest, review: Review) -> str:
     return review.get_absolute_url()
 
 
+def _posted(request: HttpRequest) -> Posted:
+    return Posted((name, "\n".join(map(str, values))) for name, values in request.POST.lists())
+
+
 def _decisions(what: str, posted: Posted, shown: Opened) -> list[Decision]:
     """The decision, and before it the new words of a text that was typed in and not saved yet."""
+    if what not in DECISIONS:
+        raise CannotDecide(_("Det kan ikke gøres her. Genindlæs siden, og prøv igen."))
     wanted = DECISIONS[what](posted)
     pieces = (piece for slot in shown.draft.slots() for piece in slot.pieces)
     piece = next((piece for piece in pieces if piece.key == posted.get("piece")), None)
@@ -147,16 +159,21 @@ def _answer(request: HttpRequest, shown: Opened, *, keeps_what_is_shown: bool = 
 
 def _match_unit(posted: Posted) -> MatchUnit:
     """The unit chosen, by its own name; or a new one by the name that the document has for it."""
-    if not (number := _number(posted["unit"])):
+    if posted["unit"] == NEW:
         return MatchUnit(posted["part"], None, posted["name"].strip())
-    if not (unit := Unit.objects.filter(pk=number).first()):
+    if not (unit := Unit.objects.filter(pk=whole_number(posted["unit"])).first()):
         raise CannotDecide(_("Den enhed findes ikke længere. Vælg en anden."))
     return MatchUnit(posted["part"], unit.pk, unit.name)
 
 
+def _match_plan(posted: Posted) -> MatchPlan:
+    """The plan chosen; or that it is a new one."""
+    if posted["plan"] == NEW:
+        return MatchPlan(posted["part"], None)
+    if not (plan := Plan.objects.filter(pk=whole_number(posted["plan"])).first()):
+        raise CannotDecide(_("Den plan findes ikke længere. Vælg en anden."))
+    return MatchPlan(posted["part"], plan.pk)
+
+
 def _lines(text: str) -> list[str]:
     return [line for line in (squeeze(line) for line in text.splitlines()) if line]
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() else None

@@ -9,7 +9,6 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from handleplan.intake.models import Review
-from handleplan.record.models import User
 from handleplan.record.permissions import may_bring_in
 
 View = Callable[..., HttpResponseBase]
@@ -48,9 +47,3 @@ def review_at(request: HttpRequest, pk: int) -> Review:
     if found is None:
         raise Http404
     return found
-
-
-def person(request: HttpRequest) -> User:
-    """Who is at work, on a page that lets nobody in who is not logged in."""
-    assert isinstance(request.user, User)
-    return request.user

@@ -16,8 +16,9 @@ from handleplan.intake.mapping_headings import Offer, Outlined, map_headings, ou
 from handleplan.intake.models import Review
 from handleplan.intake.review.decisions import CannotDecide
 from handleplan.intake.settling import mapping_of
+from handleplan.web.asked import asker
 from handleplan.web.crumbs import Crumb, Crumbs
-from handleplan.web.review.found import for_those_who_bring_in, person, review_at
+from handleplan.web.review.found import for_those_who_bring_in, review_at
 from handleplan.web.review.part import asked_lines
 from handleplan.web.source_side import source_side
 
@@ -39,13 +40,13 @@ def mapping(request: HttpRequest, pk: int) -> HttpResponse:
     review = review_at(request, pk)
     if review.state != Review.State.READY or (review.form_kind and not review.mapping):
         raise Http404
-    document = outlined(review, person(request))
+    document = outlined(review, asker(request))
     form = _form(request, review, document)
     said = _posted(request, form, document) if request.method == "POST" else _shown(request, review, form, document)
     problem = ""
     if request.method == "POST":
         try:
-            map_headings(review, said, person(request))
+            map_headings(review, said, asker(request))
         except CannotDecide as refusal:
             problem = str(refusal)
         else:

@@ -11,7 +11,8 @@ from handleplan.documents.files import MAX_BYTES
 from handleplan.intake.reviews import NotReceived, Received, receive
 from handleplan.record.models import Framework
 from handleplan.record.permissions import frameworks_coordinated_by
-from handleplan.web.review.found import for_those_who_bring_in, person
+from handleplan.web.asked import asker, whole_number
+from handleplan.web.review.found import for_those_who_bring_in
 
 
 @for_those_who_bring_in
@@ -47,7 +48,7 @@ def _receive(request: HttpRequest, file: UploadedFile, framework: Framework | No
     return receive(
         file.name or "",
         file.read(MAX_BYTES + 1),
-        by=person(request),
+        by=asker(request),
         framework=framework,
         unit=request.POST.get("unit", "").strip(),
     )
@@ -56,7 +57,7 @@ def _receive(request: HttpRequest, file: UploadedFile, framework: Framework | No
 def _framework(request: HttpRequest) -> Framework | None:
     """The framework chosen, of those that the person may choose; None lets the documents say it."""
     chosen = request.POST.get("framework", "")
-    return frameworks_coordinated_by(request.user).filter(pk=chosen).first() if chosen.isdecimal() else None
+    return frameworks_coordinated_by(request.user).filter(pk=whole_number(chosen)).first()
 
 
 def _no_file() -> str:

@@ -16,7 +16,7 @@ from handleplan.record.refusals import Refused
 from handleplan.record.revision_calling import call_revision, plans_to_revise
 from handleplan.record.round_opening import suggested_people
 from handleplan.web.account.forms import Designed
-from handleplan.web.people.access import person
+from handleplan.web.asked import asker
 from handleplan.web.revising.found import crumbs_of_revisions
 from handleplan.web.year.round_found import coordinated_framework
 
@@ -57,7 +57,7 @@ def call(request: HttpRequest, owner: str, framework: str) -> HttpResponse:
     chosen = _chosen(request, plans)
     if request.method == "POST" and form.is_valid():
         try:
-            called = call_revision(of, **form.cleaned_data, plans=chosen, by=person(request))
+            called = call_revision(of, **form.cleaned_data, plans=chosen, by=asker(request))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

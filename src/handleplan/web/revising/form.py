@@ -19,7 +19,7 @@ from handleplan.record.revised_texts import TextSetAside, save_text
 from handleplan.record.revising import add_piece, decide, keep_all, take_up, undo
 from handleplan.record.revision_draft import Draft, draft_of
 from handleplan.record.revision_states import lacking, revision_steps_open_to
-from handleplan.web.people.access import person
+from handleplan.web.asked import asker, whole_number
 from handleplan.web.revising.comparing import parts_of
 from handleplan.web.revising.found import crumbs_of_plan, for_those_who_revise
 from handleplan.web.revising.reading import read_page
@@ -45,7 +45,7 @@ def plan_revision(request: HttpRequest, shown: PlanRevision) -> HttpResponse:
             "parts": parts_of(draft),
             "total": len([item for item in draft.items if item.before]),
             "lacking": lacking(draft),
-            "steps": revision_steps_open_to(shown, person(request)),
+            "steps": revision_steps_open_to(shown, asker(request)),
             "page": secrets.token_hex(8),
             "is_past": _settled_late(draft),
         },
@@ -56,7 +56,7 @@ def plan_revision(request: HttpRequest, shown: PlanRevision) -> HttpResponse:
 @for_those_who_revise
 def write(request: HttpRequest, shown: PlanRevision) -> HttpResponse:
     """Keep all that was typed, and do what the button says."""
-    user, back = person(request), shown.get_absolute_url()
+    user, back = asker(request), shown.get_absolute_url()
     do, _colon, what = request.POST.get("do", "").partition(":")
     if trouble := save_typed(shown, request.POST, user):
         messages.warning(request, trouble)
@@ -81,7 +81,7 @@ def save_typed(shown: PlanRevision, posted: QueryDict, user: User) -> str:
             saved = save_text(
                 row,
                 posted.get(f"text:{row.pk}", ""),
-                based_on=_number(posted.get(f"version:{row.pk}", "")),
+                based_on=whole_number(posted.get(f"version:{row.pk}", "")),
                 page=posted.get("page", "")[:40],
                 by=user,
             )
@@ -104,7 +104,7 @@ def _do(shown: PlanRevision, do: str, what: str, posted: QueryDict, user: User) 
         return _key_of(decide(shown, do, [what], why=posted.get(f"why:{what}", ""), by=user), what)
     on_part: dict[str, Callable[..., object]] = {"undo": undo, "take-up": take_up, "piece": add_piece}
     if do in on_part:
-        part = shown.parts.filter(pk=_number(what)).first()
+        part = shown.parts.filter(pk=whole_number(what)).first()
         if part:
             on_part[do](part, by=user)
             return _key_of(part)
@@ -117,7 +117,7 @@ def _choose(shown: PlanRevision, what: str, posted: QueryDict, user: User) -> st
     """Of two texts, let one hold: the one that was set aside, the other, or both merged."""
     key, _colon, choice = what.partition(":")
     aside = (
-        RevisedTextVersion.objects.filter(pk=_number(key), of__part__plan_revision=shown, number=None)
+        RevisedTextVersion.objects.filter(pk=whole_number(key), of__part__plan_revision=shown, number=None)
         .select_related("of__part__plan_revision")
         .first()
     )
@@ -143,7 +143,3 @@ def _settled_late(draft: Draft) -> bool:
 
 def _name(shown: PlanRevision) -> str:
     return _("Ny handleplan") if shown.is_of_new_plan else _("Ny udgave %(period)s") % {"period": shown.period}
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 18 else 0

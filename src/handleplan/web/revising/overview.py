@@ -15,8 +15,8 @@ from handleplan.record.permissions import may_coordinate, may_propose
 from handleplan.record.revision_calling import plans_to_revise
 from handleplan.record.revision_overview import RevisionRow, revision_rows, rows_of_new_plans
 from handleplan.record.revision_states import change_revision_states
+from handleplan.web.asked import asker, whole_number
 from handleplan.web.crumbs import crumbs_below
-from handleplan.web.people.access import person
 from handleplan.web.public.found import framework_at
 from handleplan.web.revising.found import crumbs_of_revisions
 from handleplan.web.year.round_found import coordinated_framework
@@ -81,13 +81,13 @@ def revision(request: HttpRequest, owner: str, framework: str, pk: int) -> HttpR
 def take_steps(request: HttpRequest, owner: str, framework: str, pk: int) -> HttpResponse:
     """Adopt or return those that are ticked: each whole or not at all, and those that cannot are told with why."""
     shown = _revision_of(coordinated_framework(request, owner, framework), pk)
-    chosen = [int(key) for key in request.POST.getlist("plan_revision") if key.isdecimal() and len(key) < 18]
+    chosen = [key for key in map(whole_number, request.POST.getlist("plan_revision")) if key]
     found = list(shown.plan_revisions.filter(pk__in=chosen).select_related("plan__unit"))
     to = request.POST.get("to")
     if not found or to not in (State.ADOPTED, State.RETURNED):
         messages.error(request, _("Vælg først en eller flere handleplaner i tabellen."))
         return redirect(shown)
-    changed = change_revision_states(found, to, by=person(request), why=request.POST.get("why", ""))
+    changed = change_revision_states(found, to, by=asker(request), why=request.POST.get("why", ""))
     if count := len(changed.done):
         said = (
             ngettext("%(count)d udgave er vedtaget.", "%(count)d udgaver er vedtaget.", count)

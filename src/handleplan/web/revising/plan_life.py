@@ -19,7 +19,7 @@ from handleplan.record.plan_life import end_plan, resume_plan, share_plan
 from handleplan.record.refusals import Refused
 from handleplan.record.revision_calling import propose_plan
 from handleplan.web.account.forms import Designed
-from handleplan.web.people.access import person
+from handleplan.web.asked import asker
 from handleplan.web.people.forms import UnitChoice
 from handleplan.web.public.found import framework_at
 from handleplan.web.revising.call import DATE
@@ -58,7 +58,7 @@ class NewPlanForm(Designed):
 @login_required
 def new(request: HttpRequest, owner: str, framework: str) -> HttpResponse:
     """Propose a plan. Its draft is written, submitted and adopted as a revision is."""
-    of, user = framework_at(request, owner, framework), person(request)
+    of, user = framework_at(request, owner, framework), asker(request)
     if not may_propose(user, of):
         raise Http404
     year = timezone.localdate().year
@@ -99,7 +99,7 @@ class ResumeForm(Designed):
 @login_required
 def end(request: HttpRequest, owner: str, framework: str, plan: str) -> HttpResponse:
     """Let a plan end; one that has ended is taken up again."""
-    shown, user = coordinated_plan(request, owner, framework, plan), person(request)
+    shown, user = coordinated_plan(request, owner, framework, plan), asker(request)
     has_ended = shown.state == Plan.State.ENDED
     posted = request.POST or None
     form: Designed = ResumeForm(posted) if has_ended else EndForm(posted, initial={"on": timezone.localdate()})
@@ -126,7 +126,7 @@ def end(request: HttpRequest, owner: str, framework: str, plan: str) -> HttpResp
 @login_required
 def share(request: HttpRequest, owner: str, framework: str, plan: str) -> HttpResponse:
     """Say which units share a plan with the one that leads it."""
-    shown, user = coordinated_plan(request, owner, framework, plan), person(request)
+    shown, user = coordinated_plan(request, owner, framework, plan), asker(request)
     units = _units(shown)
     if request.method == "POST":
         ticked = set(request.POST.getlist("unit"))

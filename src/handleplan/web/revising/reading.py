@@ -11,7 +11,7 @@ from handleplan.record.models import PlanRevision
 from handleplan.record.refusals import Incomplete, Refused
 from handleplan.record.revision_draft import draft_of
 from handleplan.record.revision_states import change_revision_state, lacking, revision_steps_open_to
-from handleplan.web.people.access import person
+from handleplan.web.asked import asker
 from handleplan.web.revising.comparing import parts_of
 from handleplan.web.revising.found import crumbs_of_plan, for_those_who_revise
 
@@ -19,7 +19,7 @@ DONE = {
     "submitted": gettext_lazy("Indsendt. Koordinatoren ser den nye udgave igennem."),
     "draft": gettext_lazy("Kladden er åben igen."),
     "returned": gettext_lazy("Sendt tilbage. Enheden får en mail."),
-    "adopted": gettext_lazy("Vedtaget. Den nye udgave er planens ordlyd nu."),
+    "adopted": gettext_lazy("Vedtaget. Den nye udgave er planens ordlyd i den periode, den gælder for."),
     "left_out": gettext_lazy("Planen er udgået af revisionen. Det, der er skrevet, er gemt."),
 }
 
@@ -35,7 +35,7 @@ def read_page(request: HttpRequest, shown: PlanRevision) -> HttpResponse:
     draft = draft_of(shown)
     parts = parts_of(draft)
     missing = lacking(draft) if shown.is_being_written else []
-    steps = revision_steps_open_to(shown, person(request))
+    steps = revision_steps_open_to(shown, asker(request))
     name = _("Gammelt og nyt") if shown.revises_id else _("Den nye handleplan")
     return render(
         request,
@@ -61,7 +61,7 @@ def take_step(request: HttpRequest, shown: PlanRevision) -> HttpResponse:
     to = request.POST.get("to", "")
     if to in PlanRevision.State.values:
         try:
-            shown = change_revision_state(shown, to, by=person(request), why=request.POST.get("why", ""))
+            shown = change_revision_state(shown, to, by=asker(request), why=request.POST.get("why", ""))
         except Incomplete as refusal:
             messages.error(request, " ".join([str(refusal), *refusal.lacking]))
         except Refused as refusal:

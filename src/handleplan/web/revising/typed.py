@@ -9,7 +9,7 @@ from handleplan.record.models import PlanRevision, RevisedPart, RevisedText
 from handleplan.record.refusals import Refused
 from handleplan.record.revised_texts import TextSetAside, save_text
 from handleplan.record.revision_draft import draft_of
-from handleplan.web.people.access import person
+from handleplan.web.asked import asker, whole_number
 from handleplan.web.public.changes import compare
 from handleplan.web.revising.found import for_those_who_revise
 
@@ -19,17 +19,16 @@ from handleplan.web.revising.found import for_those_who_revise
 def typed(request: HttpRequest, shown: PlanRevision) -> JsonResponse:
     """Save the text. Told back: its version, the words that it differs by, or why it was set aside."""
     rows = RevisedText.objects.filter(part__plan_revision=shown).select_related("part__plan_revision__plan")
-    number, based_on = request.POST.get("row", ""), request.POST.get("version", "")
-    row = rows.filter(pk=int(number) if number.isdecimal() and len(number) < 18 else 0).first()
+    row = rows.filter(pk=whole_number(request.POST.get("row", ""))).first()
     if row is None:
         return JsonResponse({"why": _("Teksten findes ikke længere. Hent siden igen.")}, status=422)
     try:
         saved = save_text(
             row,
             request.POST.get("text", ""),
-            based_on=int(based_on) if based_on.isdecimal() and len(based_on) < 10 else 0,
+            based_on=whole_number(request.POST.get("version", "")),
             page=request.POST.get("page", "")[:40],
-            by=person(request),
+            by=asker(request),
         )
     except Refused as refusal:
         return JsonResponse({"why": str(refusal)}, status=422)

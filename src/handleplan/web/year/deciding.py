@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from handleplan.record.models import Report, Statement
 from handleplan.record.refusals import NotAccepted, Refused
 from handleplan.record.report_states import Remark, change_state
-from handleplan.web.people.access import person
+from handleplan.web.asked import asker
 from handleplan.web.year.found import for_those_who_take_part
 from handleplan.web.year.reading import reading_context
 from handleplan.web.year.status import status_crumbs
@@ -36,7 +36,7 @@ def decide(request: HttpRequest, report: Report) -> HttpResponse:
     try:
         if to not in State.values:
             raise NotAccepted(UNKNOWN)
-        change_state(report, to, by=person(request), remarks=remarks)
+        change_state(report, to, by=asker(request), remarks=remarks)
     except Refused as refusal:
         typed = {(remark.field, remark.quote): remark.text for remark in remarks}
         shown = reading_context(request, report, typed)

@@ -29,7 +29,7 @@ from handleplan.record.models import AnswerVersion, Attachment, Comment, Report,
 from handleplan.record.permissions import may_submit
 from handleplan.record.round_overview import due_of
 from handleplan.record.set_aside import proposals
-from handleplan.web.people.access import person
+from handleplan.web.asked import asker
 from handleplan.web.year.measured import Line, Measured, line_through, measured_in_words
 from handleplan.web.year.promise import promise_of
 from handleplan.web.year.remarks import Remarks, remarks_of
@@ -168,7 +168,7 @@ def form_of(
     request: HttpRequest, report: Report, *, page: str = "", refused: Mapping[str, Refusal] | None = None
 ) -> Form:
     """The form of a status that can be written in. ``page`` is the mark of the page that is shown already."""
-    by, answers = person(request), answers_of(report)
+    by, answers = asker(request), answers_of(report)
     refused, page = refused or {}, page or secrets.token_hex(8)
     shown = _Shown(by, answers, page, remarks_of(report, by), refused)
     due = _due_for(by, report)

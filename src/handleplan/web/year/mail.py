@@ -23,8 +23,8 @@ from handleplan.record.mail.sending import settle_uncertain
 from handleplan.record.models import LocalMail, Message, Round, TickRun
 from handleplan.record.permissions import frameworks_coordinated_by
 from handleplan.record.refusals import Refused
+from handleplan.web.asked import asker, whole_number
 from handleplan.web.crumbs import Crumb, Crumbs
-from handleplan.web.year.round_found import asker
 
 A_PAGE = 50
 LONGEST_SILENCE = timedelta(days=1)
@@ -162,11 +162,8 @@ def _decided(request: HttpRequest, page: Page) -> set[int]:
 
 
 def _round_asked_for(request: HttpRequest) -> Round | None:
-    key = request.GET.get("runde", "")
-    if not key.isdecimal() or len(key) > 17:
-        return None
     rounds = Round.objects.filter(framework__in=frameworks_coordinated_by(request.user))
-    return rounds.select_related("framework__owner").filter(pk=int(key)).first()
+    return rounds.select_related("framework__owner").filter(pk=whole_number(request.GET.get("runde", ""))).first()
 
 
 def _choice(tab: Tab, counts: dict[str, int], chosen: Tab, round_: Round | None) -> Choice:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from handleplan.record.models import Report, Round
 from handleplan.record.refusals import Refused
 from handleplan.record.round_closing import UNDECIDED, close_round
-from handleplan.web.year.round_found import asker, coordinated_round
+from handleplan.web.asked import asker
+from handleplan.web.year.round_found import coordinated_round
 from handleplan.web.year.round_planning import crumbs_of_round
 
 

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from handleplan.record.models import Report, Round, Unit, User
 from handleplan.record.round_overview import ORDERS, RoundOverview, round_overview
+from handleplan.web.asked import whole_number
 
 
 @dataclass(frozen=True)
@@ -17,8 +18,8 @@ class RoundFilter:
 
     words: str = ""
     state: str = ""
-    person: int | None = None
-    unit: int | None = None
+    person: int = 0
+    unit: int = 0
     without_person: bool = False
     overdue: bool = False
     order: str = ""
@@ -29,8 +30,8 @@ class RoundFilter:
         return cls(
             words=query.get("soeg", "").strip(),
             state=state if state in Report.State.values else "",
-            person=_key(query.get("person", "")),
-            unit=_key(query.get("enhed", "")),
+            person=whole_number(query.get("person", "")),
+            unit=whole_number(query.get("enhed", "")),
             without_person=query.get("vis") == "uden-person",
             overdue=query.get("vis") == "over-frist",
             order=order if order.removeprefix("-") in ORDERS else "",
@@ -75,7 +76,3 @@ class RoundFilter:
     def ordered_by(self, order: str) -> "RoundFilter":
         """In that order; the other way round where it is in that order already."""
         return replace(self, order=f"-{order}" if self.order == order else order)
-
-
-def _key(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 18 else None

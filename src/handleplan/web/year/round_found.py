@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 
-from handleplan.record.models import Framework, Round, User
+from handleplan.record.models import Framework, Round
 from handleplan.record.permissions import frameworks_coordinated_by
 
 
@@ -28,9 +28,3 @@ def round_of(framework: Framework, year: int) -> Round:
     if found is None:
         raise Http404
     return found
-
-
-def asker(request: HttpRequest) -> User:
-    """Who asks, on a page that only people who are logged in see."""
-    assert isinstance(request.user, User), "login_required lets nobody else in"
-    return request.user

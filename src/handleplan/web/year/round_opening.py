@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from handleplan.record.models import Report, Round, User
 from handleplan.record.refusals import Refused
 from handleplan.record.round_opening import Opened, open_planned_round, openings_of
-from handleplan.web.year.round_found import asker, coordinated_round
+from handleplan.web.asked import asker
+from handleplan.web.year.round_found import coordinated_round
 from handleplan.web.year.round_planning import crumbs_of_round
 
 

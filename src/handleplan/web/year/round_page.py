@@ -15,10 +15,11 @@ from handleplan.danish.alphabet import sort_key
 from handleplan.publishing.round_workbook import round_workbook
 from handleplan.record.models import FrozenReport, Plan, Report, Round, Unit, User
 from handleplan.record.permissions import may_coordinate
+from handleplan.web.asked import asker
 from handleplan.web.public.found import framework_at
 from handleplan.web.year.round_chart import pieces_of
 from handleplan.web.year.round_filter import RoundFilter
-from handleplan.web.year.round_found import asker, coordinated_round
+from handleplan.web.year.round_found import coordinated_round
 from handleplan.web.year.round_planning import crumbs_of_rounds
 from handleplan.web.year.round_steps import outcome_of_last_step, steps_for
 

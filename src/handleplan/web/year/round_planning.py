@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from handleplan.record.models import Framework, Plan, Round
 from handleplan.record.refusals import Refused
 from handleplan.record.round_opening import change_round, plan_round, suggested_questions
+from handleplan.web.asked import asker
 from handleplan.web.crumbs import Crumb, Crumbs, crumb_of
 from handleplan.web.year.round_forms import (
     NewRoundForm,
@@ -23,7 +24,7 @@ from handleplan.web.year.round_forms import (
     questions_in,
     suggested_facts,
 )
-from handleplan.web.year.round_found import asker, coordinated_framework, coordinated_round
+from handleplan.web.year.round_found import coordinated_framework, coordinated_round
 
 
 @login_required

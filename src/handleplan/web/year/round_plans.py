@@ -21,7 +21,8 @@ from handleplan.record.round_opening import (
     name_people,
     suggested_people,
 )
-from handleplan.web.year.round_found import asker, coordinated_round
+from handleplan.web.asked import asker, whole_number
+from handleplan.web.year.round_found import coordinated_round
 from handleplan.web.year.round_planning import crumbs_of_round, page_of
 
 
@@ -86,7 +87,7 @@ def plans(request: HttpRequest, owner: str, framework: str, year: int) -> HttpRe
 
 def _save(request: HttpRequest, round_: Round) -> dict[int, str]:
     """Keep what was chosen; by plan, why something of it was refused."""
-    by, chosen = asker(request), {int(key) for key in request.POST.getlist("plan") if key.isdecimal()}
+    by, chosen = asker(request), set(map(whole_number, request.POST.getlist("plan")))
     there = list(round_.framework.plans.exclude(state=Plan.State.WITHDRAWN).select_related("unit"))
     meant = [plan for plan in there if plan.pk in chosen]
     try:
@@ -114,7 +115,7 @@ def _save(request: HttpRequest, round_: Round) -> dict[int, str]:
 
 def _named_in(request: HttpRequest) -> set[int]:
     fields = (value for name, value in request.POST.items() if name.startswith(("head-", "contributor-")))
-    return {int(value) for value in fields if isinstance(value, str) and value.isdecimal()}
+    return {key for key in map(whole_number, map(str, fields)) if key}
 
 
 def _choices(request: HttpRequest, round_: Round, problems: dict[int, str]) -> list[PlanChoice]:

@@ -22,8 +22,9 @@ from handleplan.record.mail.reminding import remind_now
 from handleplan.record.models import Report, Round, User
 from handleplan.record.report_states import Remark, change_states
 from handleplan.record.round_opening import name_several, suggested_people
+from handleplan.web.asked import asker, whole_number
 from handleplan.web.year.round_filter import RoundFilter
-from handleplan.web.year.round_found import asker, coordinated_round
+from handleplan.web.year.round_found import coordinated_round
 from handleplan.web.year.round_planning import crumbs_of_round
 
 State = Report.State
@@ -143,7 +144,7 @@ def _chosen(request: HttpRequest, round_: Round, chosen: RoundFilter) -> list[Re
     if "all" in request.POST:
         overview = chosen.overview(round_, asker(request), timezone.localdate())
         return [row.report for row in overview.rows]
-    ticked = [int(key) for key in request.POST.getlist("report") if key.isdecimal() and len(key) < 18]
+    ticked = [key for key in map(whole_number, request.POST.getlist("report")) if key]
     people = ("head", "contributor", "plan__unit__parent", "plan__framework__owner", "round__framework__owner")
     found = round_.reports.filter(pk__in=ticked).select_related(*people)
     return list(found.order_by("plan__order", "plan__pk"))
@@ -195,9 +196,9 @@ def _do(request: HttpRequest, step: Step, reports: list[Report]) -> Outcome:
 def _who(request: HttpRequest) -> tuple[str, User] | None:
     """Who was chosen, and what as: "head" or "contributor"."""
     what, _colon, key = request.POST.get("who", "").partition(":")
-    if what not in ("head", "contributor") or not key.isdecimal():
+    if what not in ("head", "contributor"):
         return None
-    person = User.objects.filter(pk=int(key), is_active=True).first()
+    person = User.objects.filter(pk=whole_number(key), is_active=True).first()
     return (what, person) if person else None
 
 

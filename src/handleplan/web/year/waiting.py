@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 
 from handleplan.record.revision_overview import revisions_waiting_for
 from handleplan.record.round_overview import WaitingReport, waiting_for
+from handleplan.web.asked import asker
 from handleplan.web.crumbs import Crumb, Crumbs
-from handleplan.web.people.access import person
 
 A_WEEK = 7
 
@@ -35,8 +35,8 @@ class Group:
 def waiting(request: HttpRequest) -> HttpResponse:
     """The statuses to write or submit, what is overdue first, and the rounds to coordinate."""
     today = timezone.localdate()
-    found = waiting_for(person(request), today)
-    revising = revisions_waiting_for(person(request), today)
+    found = waiting_for(asker(request), today)
+    revising = revisions_waiting_for(asker(request), today)
     late = [one for one in found.reports if one.is_overdue]
     soon = [one for one in found.reports if one.due and 0 <= (one.due - today).days <= A_WEEK]
     later = [one for one in found.reports if one not in late and one not in soon]

@@ -28,7 +28,7 @@ from handleplan.record.models import AnswerVersion, Attachment, Report, Statemen
 from handleplan.record.refusals import Incomplete, NotAccepted, Refused
 from handleplan.record.report_states import change_state, say_ready
 from handleplan.record.set_aside import proposals
-from handleplan.web.people.access import person
+from handleplan.web.asked import asker, whole_number
 from handleplan.web.year.attachments import attachment_of
 from handleplan.web.year.form import Refusal, form_context, form_of, page_context
 from handleplan.web.year.found import for_those_who_write, report_at
@@ -52,7 +52,7 @@ class Done:
 @require_POST
 def write(request: HttpRequest, report: Report) -> HttpResponse:
     """Keeps what was typed, does what the button says, and shows the page as it is then."""
-    by, what = person(request), request.POST.get("do", "")
+    by, what = asker(request), request.POST.get("do", "")
     refused = dict(_keep(report, request, by))
     if what == TYPED:
         return _answer_to_a_field(request, report, refused)
@@ -139,7 +139,9 @@ def _keep(report: Report, request: HttpRequest, by: User) -> Iterator[tuple[str,
 
 def _keep_text(report: Report, request: HttpRequest, field: str, text: str, by: User) -> None:
     page = request.POST.get(f"page:{field}") or request.POST.get("page", "")
-    save_answer(report, field, text, based_on=_number(request.POST.get(f"version:{field}", "")), by=by, page=page[:40])
+    save_answer(
+        report, field, text, based_on=whole_number(request.POST.get(f"version:{field}", "")), by=by, page=page[:40]
+    )
 
 
 def _keep_verdict(report: Report, key: str, value: str, by: User) -> None:
@@ -147,7 +149,9 @@ def _keep_verdict(report: Report, key: str, value: str, by: User) -> None:
 
 
 def _keep_measurement(report: Report, request: HttpRequest, key: str, by: User) -> None:
-    target = Target.objects.select_related("statement").filter(pk=_number(key), statement__plan=report.plan).first()
+    target = (
+        Target.objects.select_related("statement").filter(pk=whole_number(key), statement__plan=report.plan).first()
+    )
     if target is None:
         raise NotAccepted(_("Måltallet findes ikke længere."))
     posted = {name: request.POST.get(f"{name}:{key}", "") for name in ("quantity", "as_of", "measured")}
@@ -187,7 +191,7 @@ def _say_all_unchanged(report: Report, key: str, request: HttpRequest, by: User)
 
 
 def _take_back(report: Report, key: str, request: HttpRequest, by: User) -> Done:
-    said = report.unchanged_answers.filter(pk=_number(key), withdrawn_at=None).first()
+    said = report.unchanged_answers.filter(pk=whole_number(key), withdrawn_at=None).first()
     if said is None:
         return Done()
     take_back_unchanged(said, by=by)
@@ -196,10 +200,10 @@ def _take_back(report: Report, key: str, request: HttpRequest, by: User) -> Done
 
 def _choose(report: Report, key: str, request: HttpRequest, by: User, *, which: str) -> Done:
     """Of two texts in one field: the one that was set aside, the one that the report says, or both merged."""
-    aside = report.answer_versions.filter(pk=_number(key), number=None, settled_at=None).first()
+    aside = report.answer_versions.filter(pk=whole_number(key), number=None, settled_at=None).first()
     if aside is None:
         return Done()
-    seen = _number(request.POST.get(f"seen:{aside.field}", ""))
+    seen = whole_number(request.POST.get(f"seen:{aside.field}", ""))
     said = report.answer_versions.filter(field=aside.field, number=seen).first()
     text = _chosen_text(which, aside, said.text if said else "", request)
     save_answer(report, aside.field, text, based_on=seen, by=by, page=aside.page, settles=aside)
@@ -284,18 +288,14 @@ def _attachment_again(request: HttpRequest) -> dict[str, Refusal]:
 
 
 def _attachment(report: Report, key: str, by: User) -> Attachment:
-    found = attachment_of(report, _number(key), by)
+    found = attachment_of(report, whole_number(key), by)
     if found is None:
         raise NotAccepted(_("Bilaget findes ikke."))
     return found
 
 
 def _criterion(report: Report, key: str) -> Statement:
-    found = Statement.objects.filter(plan=report.plan, pk=_number(key)).first()
+    found = Statement.objects.filter(plan=report.plan, pk=whole_number(key)).first()
     if found is None:
         raise NotAccepted(_("Succeskriteriet findes ikke."))
     return found
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
