@@ -51,8 +51,15 @@ def take_review(page: Page, folder: Path, data: Path) -> None:
     take(page, str(part), folder / "review.png")
 
 
+def take_year(page: Page, folder: Path, policy: str) -> None:
+    """The overview of the round that the demo has under way, and the committee's page."""
+    page.goto(f"http://127.0.0.1:{PORT}{policy}runder/")
+    take(page, str(page.locator("main a[href*='/runder/2']").first.get_attribute("href")), folder / "round.png")
+    take(page, f"{policy}opfoelgning/", folder / "committee.png")
+
+
 def take_all(folder: Path, data: Path) -> None:
-    """The front page, a policy, a plan, a pool, a search and a review; the plan on a phone as well."""
+    """The front page, a policy, a plan, a pool, a search, a review and a round; the plan on a phone as well."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=BROWSER_FLAGS)
         page = browser.new_page(viewport=DESKTOP, locale="da-DK")
@@ -72,6 +79,7 @@ def take_all(folder: Path, data: Path) -> None:
         page.set_viewport_size(DESKTOP)
         log_in(page, (data / PASSWORD_FILE).read_text(encoding="utf-8"))
         take_review(page, folder, data)
+        take_year(page, folder, policy)
         browser.close()
 
 
