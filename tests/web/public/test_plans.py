@@ -2,8 +2,10 @@
 
 import re
 
-from handleplan.record.models import Answer, Report, ReportEntry, Statement, Verdict, Wording
+from handleplan.record.answers import say_unchanged
+from handleplan.record.models import Answer, Report, ReportEntry, RoundQuestion, Statement, Verdict, Wording
 from pages import text_of
+from years import build_open_round, first_report
 
 
 def test_it_shows_the_wording_in_force_side_by_side(client, plan):
@@ -123,3 +125,17 @@ def test_what_people_wrote_is_never_markup(client, plan):
     html = client.get(plan.get_absolute_url()).content.decode()
     assert "<script>alert" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; mål" in html
+
+
+def test_unchanged_is_said_and_a_rounds_own_question_is_shown(client, db):
+    report = first_report(build_open_round())
+    RoundQuestion.objects.create(round=report.round, field="hvad", label="Hvad kostede det?", order=9)
+    say_unchanged(report, field="done", by=report.head)
+    ReportEntry.objects.create(report=report, field="hvad", text="Ni kroner.")
+    Report.objects.filter(pk=report.pk).update(state="published")
+    shown = client.get(report.plan.get_absolute_url())
+    year = text_of(shown).partition("Status 2026")[2]
+    assert "Det har vi gjort Ingen ændring siden Status 2024" in year
+    assert "Hvad kostede det? Ni kroner." in year
+    assert f'href="{report.get_absolute_url()}"' in shown.text
+    assert client.get(report.get_absolute_url()).status_code == 200
