@@ -139,3 +139,12 @@ def test_unchanged_is_said_and_a_rounds_own_question_is_shown(client, db):
     assert "Hvad kostede det? Ni kroner." in year
     assert f'href="{report.get_absolute_url()}"' in shown.text
     assert client.get(report.get_absolute_url()).status_code == 200
+
+
+def test_a_year_speaks_of_the_words_that_held_then(client, plan):
+    criterion = plan.statements.get(role="criterion")
+    report = Report.objects.get(plan=plan, round__year=2024)
+    Verdict.objects.create(report=report, statement=criterion, value="met")
+    year = text_of(client.get(plan.get_absolute_url())).partition("Status 2024")[2].partition("Revisionen")[0]
+    assert "Når mindst fire borgere er ansat i skånejob på plejehjemmene. opfyldt" in year
+    assert "seks" not in year

@@ -45,6 +45,8 @@ STATUS_LABELS = {
     "next": gettext_lazy("Det vil vi arbejde videre med"),
 }
 """What the fields of a status are called in a year, in this order; a round need not ask for all of them."""
+Criteria = dict[tuple[int | None, int], str]
+"""The text of each statement by edition; under no edition as it was worded last."""
 
 
 def plan(request: HttpRequest, owner: str, framework: str, plan: str) -> HttpResponse:
@@ -144,7 +146,7 @@ class Year:
     round: Round
     report: Report | None
     asked: Mapping[str, str]
-    criteria: Mapping[int, str]
+    criteria: Criteria
 
     @property
     def parts(self) -> list[YearPart]:
@@ -158,9 +160,14 @@ class Year:
 
     @property
     def verdicts(self) -> list[tuple[str, Verdict]]:
-        """Each criterion that the report judges, in its own words, with the verdict."""
-        verdicts = self.report.verdicts.all() if self.report else ()
-        return [(self.criteria.get(verdict.statement_id, ""), verdict) for verdict in verdicts]
+        """Each criterion that the report judges, in the words of the edition it speaks of, with the verdict."""
+        if self.report is None:
+            return []
+        edition = self.report.edition_id
+        return [(self._words(edition, verdict.statement_id), verdict) for verdict in self.report.verdicts.all()]
+
+    def _words(self, edition: int | None, statement: int) -> str:
+        return self.criteria.get((edition, statement)) or self.criteria.get((None, statement), "")
 
 
 def _plan_page(request: HttpRequest, framework: Framework, shown: Plan) -> dict[str, Any]:
@@ -170,7 +177,12 @@ def _plan_page(request: HttpRequest, framework: Framework, shown: Plan) -> dict[
     in_force = _in_force(own, year)
     booklets = [edition for edition in editions if edition.form.kind == RETELLING and edition not in own]
     pairs = pairwise(own)
-    criteria = {wording.statement_id: wording.text for edition in own for wording in edition.wordings.all()}
+    criteria: Criteria = {
+        (key, wording.statement_id): wording.text
+        for edition in own
+        for wording in edition.wordings.all()
+        for key in (edition.pk, None)
+    }
     years = _years(request, framework, shown, criteria)
     return {
         "promise": shown_edition(own[in_force], earlier=own[:in_force]) if own else None,
@@ -228,7 +240,7 @@ def _answered(edition: Edition) -> list[AnsweredField]:
     return [answered for answered in fields.values() if answered.answers]
 
 
-def _years(request: HttpRequest, framework: Framework, shown: Plan, criteria: Mapping[int, str]) -> list[Year]:
+def _years(request: HttpRequest, framework: Framework, shown: Plan, criteria: Criteria) -> list[Year]:
     """The rounds that anybody has answered, by year: a plan that kept silent in one of them is shown to have done so.
 
     A plan that has never answered, as those that only a booklet tells of, has no years at all.
