@@ -59,8 +59,6 @@ class Browsers:
     def look(self, page: Page) -> None:
         """Note what is wrong with the page as it stands now."""
         found = violations(page)
-        self.n = getattr(self, "n", 0) + 1
-        page.screenshot(path=f"/tmp/eshots/{self.width}-{self.n:02d}.png", full_page=True)
         spill = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if spill > 0:
             found.append(f"spills {spill} pixels")
