@@ -129,6 +129,23 @@ def test_what_is_typed_is_saved_and_what_is_lacking_follows(visit, report):
     expect(page.get_by_label("Vi har opnået…", exact=True)).to_be_focused()
 
 
+def test_a_button_stays_under_the_finger_that_presses_it(visit, report):
+    """Else what is saved meanwhile makes the page shorter, and the click meets nothing."""
+    answer_all(report)
+    page = visit(report.head)
+    page.get_by_label("Vi har…", exact=True).fill("")
+    saved(page)
+    expect(page.get_by_role("link", name="„Vi har…“ er ikke besvaret.")).to_be_visible()
+    page.get_by_label("Vi har…", exact=True).fill("Vi har ansat tre.")
+    page.get_by_role("button", name="Indsend").hover()
+    page.mouse.down()
+    expect(page.locator("#saved")).to_have_text("Ikke gemt endnu")
+    expect(page.get_by_role("link", name="„Vi har…“ er ikke besvaret.")).to_be_visible()
+    page.mouse.up()
+    expect(page.get_by_text("Status er indsendt.")).to_be_visible()
+    assert texts(report)["done"] == "Vi har ansat tre."
+
+
 def test_two_in_one_field_lose_nothing_and_the_second_takes_both(visit, report, helper):
     first, second = visit(report.head), visit(helper)
     first.get_by_label("Vi har…", exact=True).fill("Vi har ansat to i haven.")

@@ -6,6 +6,7 @@
   const { dataset: words } = form();
   const drawer = keeping(words.drawer);
   const timers = new Map();
+  let isPressing = false;
 
   const texts = () => form().querySelectorAll("[data-keep]");
   const hidden = (kind, field) => form().elements[`${kind}:${field.dataset.keep}`];
@@ -25,7 +26,9 @@
     timers.set(field, setTimeout(() => saveNow(field), PAUSE));
   }
 
+  // What is saved makes the list of what is lacking shorter. A button must not move away under a finger that is down.
   function saveNow(field) {
+    if (isPressing) return saveSoon(field);
     clearTimeout(timers.get(field));
     timers.delete(field);
     if (field.value === field.defaultValue) return;
@@ -82,6 +85,8 @@
   document.addEventListener("focusout", ({ target }) => {
     if (target.dataset.keep) saveNow(target);
   });
+  document.addEventListener("pointerdown", () => { isPressing = true; });
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => { isPressing = false; });
   window.addEventListener("online", saveEverything);
   window.addEventListener("focus", saveEverything);
 
