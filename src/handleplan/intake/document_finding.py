@@ -1,5 +1,6 @@
 """Which document of the record a file is a new version of."""
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from handleplan.intake.differences import share_kept
@@ -21,29 +22,27 @@ def find_document(name: str, kind: str, reading: Json, framework: Framework | No
     """
     if framework is None:
         return None
-    latest = latest_versions(framework)
-    for version in latest:
-        if version.document.name == name:
-            if version.form.kind != kind:
-                raise NameTaken(
-                    _("Der er allerede en kilde, der hedder „%(name)s“, og den følger et andet skema; omdøb filen.")
-                    % {"name": name}
-                )
-            return version.document
+    newest = _newest_versions(framework)
+    for version in newest.defer("reading", "contents").filter(document__name=name):
+        if version.form.kind != kind:
+            raise NameTaken(
+                _("Der er allerede en kilde, der hedder „%(name)s“, og den følger et andet skema; omdøb filen.")
+                % {"name": name}
+            )
+        return version.document
     alike = [
         (share_kept(version.reading, reading), version.document_id, version.document)
-        for version in latest
-        if version.form.kind == kind
+        for version in newest.defer("contents").filter(form__kind=kind)
     ]
     share, _pk, likest = max(alike, default=(0.0, 0, None), key=lambda one: one[:2])
     return likest if share >= SAME_DOCUMENT else None
 
 
-def latest_versions(framework: Framework) -> list[SourceVersion]:
-    """The newest version of each of the framework's documents, in one question."""
-    versions = SourceVersion.objects.filter(document__framework=framework).select_related("document", "form")
-    newest = {version.document_id: version for version in versions.defer("contents").order_by("number")}
-    return [newest[pk] for pk in sorted(newest)]
+def _newest_versions(framework: Framework) -> QuerySet[SourceVersion]:
+    """The newest version of each of the framework's documents. Its texts are large: fetch only what is needed."""
+    later = SourceVersion.objects.filter(document=OuterRef("document"), number__gt=OuterRef("number"))
+    newest = SourceVersion.objects.filter(~Exists(later), document__framework=framework)
+    return newest.select_related("document", "form").order_by("document_id")
 
 
 def revisable_documents(framework: Framework | None, kind: str) -> list[SourceDocument]:

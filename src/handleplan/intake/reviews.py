@@ -28,7 +28,7 @@ from handleplan.intake.placing import belonging_as_json, belonging_from_json
 from handleplan.intake.reading import ask_to_read, read_now
 from handleplan.intake.review.decisions import CannotDecide, decision_as_json
 from handleplan.intake.review.decisions import Decision as Decided
-from handleplan.intake.review.draft import Draft, decided
+from handleplan.intake.review.draft import decided
 from handleplan.intake.review_fields import keep_content, note_accepted
 from handleplan.intake.taking_over import next_number, revise, settle_revision
 from handleplan.record.history import note_event
@@ -113,9 +113,9 @@ def decide(review: Review, decision: Decided, by: User) -> Opened:
     """Add a decision to those made by now, whoever made them, and give the review as it is then."""
     take(review, by, Review.State.READY)
     now = opened(review)
-    draft = decided(now.reading, now.decided, decision)
-    Decision.objects.create(review=review, number=next_number(review), data=decision_as_json(decision), by=by)
-    return _changed(review, now.draft, draft)
+    decided(now.reading, now.decided, decision)
+    added = Decision.objects.create(review=review, number=next_number(review), data=decision_as_json(decision), by=by)
+    return _changed(now, replace(now, decisions=[*now.decisions, added]))
 
 
 @transaction.atomic
@@ -128,7 +128,7 @@ def undo(review: Review, number: int, by: User) -> Opened:
         raise CannotDecide(_("Det er allerede fortrudt. Genindlæs siden."))
     decision.undone_by, decision.undone_at = by, timezone.now()
     decision.save(update_fields=["undone_by", "undone_at"])
-    return _changed(review, now.draft, opened(review).draft)
+    return _changed(now, replace(now, decisions=[one for one in now.decisions if one != decision]))
 
 
 @transaction.atomic
@@ -264,12 +264,12 @@ def read_again(review: Review, by: User) -> None:
     review.refresh_from_db()
 
 
-def differences_of(review: Review) -> list[Difference]:
+def differences_of(now: Opened) -> list[Difference]:
     """What the draft says otherwise than the document's version before it, statement by statement."""
-    if review.revises is None or review.reading is None:
+    if now.review.revises is None:
         return []
-    before = version_before(review.revises, review.version)
-    return differences(before.reading, as_json(opened(review).result)) if before else []
+    before = version_before(now.review.revises, now.review.version)
+    return differences(before.reading, as_json(now.result)) if before else []
 
 
 def _known(content: bytes, name: str, by: User, framework: Framework | None) -> Received | None:
@@ -328,15 +328,15 @@ _STATES = {
 }
 
 
-def _changed(review: Review, before: Draft, after: Draft) -> Opened:
+def _changed(before: Opened, now: Opened) -> Opened:
     """The review after a decision. A part that was accepted, and says something else now, waits to be accepted anew."""
-    was = {part.address: part for part in before.parts}
+    review, parts = now.review, now.draft.parts
+    was = {part.address: part for part in before.draft.parts}
     review.accepted_parts = [
-        part.address for part in after.parts if part.address in review.accepted_parts and part == was.get(part.address)
+        part.address for part in parts if part.address in review.accepted_parts and part == was.get(part.address)
     ]
-    now = opened(review)
     review.doubts = now.open_doubts
-    review.plans = sum(part.kind in ("plan", "project") and not part.is_emptied for part in after.parts)
+    review.plans = sum(part.kind in ("plan", "project") and not part.is_emptied for part in parts)
     review.save(update_fields=["accepted_parts", "doubts", "plans"])
     return now
 

@@ -78,4 +78,5 @@ def _document(review: Review) -> SourceDocument | None:
 
 def _last_review_of(document: SourceDocument) -> Review | None:
     reviews = Review.objects.filter(version__document=document, state=Review.State.ACCEPTED, reading__isnull=False)
+    reviews = reviews.defer("document")  # what was decided rests on the reading, and the document is as large again
     return reviews.order_by("-version__number", "-decided_at").first()

@@ -6,7 +6,8 @@ import plan_files
 from handleplan.intake import reviews
 from handleplan.intake.models import Review
 from handleplan.intake.opening import Opened
-from handleplan.record.models import Framework, User
+from handleplan.intake.review.decisions import AddPart, MatchUnit
+from handleplan.record.models import Framework, Unit, User
 from reviews_made import make_review
 
 UNKNOWN = b"Kaffen er varm.\n"
@@ -113,3 +114,21 @@ def test_what_could_not_be_read_is_rejected_and_taken_up_again(client, coordinat
     assert "Læs filen igen" not in page
     client.post(f"{address}tag-op")
     assert review_now(review).state == state
+
+
+def test_parts_that_are_matched_to_units_outside_the_suggested_take_no_more_queries(
+    client, coordinator, policy, django_assert_max_num_queries
+):
+    """Nobody suggests the unit that each part is said to be; few parts and many take as many questions."""
+    taken = []
+    for number in (2, 12):
+        review = make_review(f"{number}.pdf", plan_files.pdf_file(), by=coordinator, framework=policy)
+        for place in range(number):
+            now = reviews.decide(review, AddPart("plan", f"Klinik {place}"), coordinator)
+            unit = Unit.objects.create(name=f"Sted {number}.{place}", slug=f"sted-{number}-{place}", kind="center")
+            part = next(part for part in now.draft.parts if part.name == f"Klinik {place}")
+            reviews.decide(review, MatchUnit(part.address, unit.pk, unit.name), coordinator)
+        with django_assert_max_num_queries(60) as captured:
+            assert f"Sted {number}.{number - 1}" in client.get(review.get_absolute_url()).content.decode()
+        taken.append(len(captured))
+    assert taken[0] == taken[1]

@@ -1,6 +1,6 @@
 """One reading: what it is, what is doubtful in it, what its parts are in the record, and whether it is accepted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -126,7 +126,7 @@ def _read(request: HttpRequest, shown: Opened) -> dict[str, Any]:
         "seen": sum(doubt.is_seen for doubt in shown.doubts),
         "walk": doubt_walk(shown.review.pk, shown.doubts, ""),
         "notes": shown.notes,
-        "differences": [(one, compare(one.before, one.after)) for one in differences_of(shown.review)],
+        "differences": [(one, compare(one.before, one.after)) for one in differences_of(shown)],
         "missing": suggested.missing,
         "likely": [row for row in rows if row.likely and not row.is_accepted],
         "unplaced": len(shown.draft.unplaced.pieces),
@@ -151,6 +151,8 @@ def _rows(shown: Opened, suggested: Suggestions, asked_all: str) -> Iterator[Par
     """The parts; ``asked_all`` is the address of the one whose unit may be any."""
     review = shown.review
     became = Plan.objects.select_related("framework__owner", "unit").in_bulk(review.accepted_plans.values())
+    chosen = Unit.objects.in_bulk([part.unit.unit for part in shown.draft.parts if part.unit and part.unit.unit])
+    every = _every_unit(review)
     for part in shown.draft.parts:
         is_plan = part.kind in ("plan", "project") and not part.is_emptied
         plans = suggested.plans(part.address) if is_plan else []
@@ -160,7 +162,7 @@ def _rows(shown: Opened, suggested: Suggestions, asked_all: str) -> Iterator[Par
             texts=sum(len(slot.pieces) for slot in part.slots),
             doubts=sum(not doubt.is_seen and doubt.part == part.address for doubt in shown.doubts),
             unit_read=_unit_read(part),
-            units=_units(part, suggested, review, part.address == asked_all) if is_plan else [],
+            units=_units(part, suggested, chosen, every, part.address == asked_all) if is_plan else [],
             shows_all=part.address == asked_all,
             plans=_plans(part, plans) if is_plan else [],
             likely=_likely(part, plans),
@@ -174,15 +176,20 @@ def _unit_read(part: Part) -> str:
     return next((value.text for value in part.values if value.address == f"{part.address}.{name}"), "")
 
 
-def _units(part: Part, suggested: Suggestions, review: Review, wants_all: bool) -> list[Choice]:
-    """The units that the part may be of: the suggested ones, or all there are; the chosen or the certain one chosen."""
+def _units(
+    part: Part, suggested: Suggestions, matched: Mapping[int, Unit], every: Iterable[Unit], wants_all: bool
+) -> list[Choice]:
+    """The units that the part may be of: the suggested ones, or every one; the chosen or the certain one chosen.
+
+    ``matched`` are the units by their key that somebody said parts are of.
+    """
     found = [(one.unit, one.name, one.is_certain) for one in suggested.units(part.address)]
     if part.unit and part.unit.unit not in [unit.pk if unit else None for unit, _name, _is_certain in found]:
-        unit = Unit.objects.filter(pk=part.unit.unit).first() if part.unit.unit else None
+        unit = matched.get(part.unit.unit) if part.unit.unit else None
         found.insert(0, (unit, part.unit.name, True))
     if wants_all or not found:
         known = {unit for unit, _name, _is_certain in found}
-        found += [(unit, unit.name, False) for unit in _all_units(review) if unit not in known]
+        found += [(unit, unit.name, False) for unit in every if unit not in known]
     chosen = (
         part.unit.unit if part.unit else next((unit.pk if unit else None for unit, _name, sure in found if sure), 0)
     )
@@ -197,8 +204,8 @@ def _units(part: Part, suggested: Suggestions, review: Review, wants_all: bool) 
     return choices if any(one.is_chosen for one in choices) else [Choice("", _("Vælg enhed"), True), *choices]
 
 
-def _all_units(review: Review) -> QuerySet[Unit]:
-    """The units of the document's own house; of a pool everybody's."""
+def _every_unit(review: Review) -> QuerySet[Unit]:
+    """The units of the document's own house; of a pool everybody's. They are fetched once, when they are needed."""
     owner = review.framework.owner if review.framework else review.owner
     if review.framework and review.framework.is_pool:
         return Unit.objects.filter(parent=None)
