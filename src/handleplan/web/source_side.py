@@ -3,9 +3,12 @@
 Every bit of it says which lines it is, so that a text can be pointed out in it, and a click in it leads to the text.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from django.http import HttpRequest
 
 from handleplan.documents import Document, Line, LineBox, PageSize, Place
 from handleplan.documents.structure import Element, Paragraph, Table
@@ -18,6 +21,8 @@ MOST_PAGES = 8
 
 LINES_AROUND = 12
 """What stands just before and after a part is shown with it, where a format has no pages."""
+
+_LINES = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,12 @@ def whole_source(document: Document, marked: Lines, *, as_text: bool = False) ->
         content = [_element(element, marked) for element in document.elements]
         return SourceSide([SourcePage(None, content=content)], bool(document.sizes), False, False, False)
     return _text(document, range(1, len(document.pages) + 1), marked)
+
+
+def asked_lines(request: HttpRequest) -> Lines:
+    """The lines that the address asks to see ("?linjer=120-124"); none where it asks for none."""
+    found = _LINES.fullmatch(request.GET.get("linjer", ""))
+    return range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
 
 
 def _pictures(document: Document, wanted: range, marked: Lines) -> SourceSide:

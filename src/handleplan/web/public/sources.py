@@ -1,6 +1,5 @@
 """A source: the file that a part of the record was read from, as its pages look or as text, and the file itself."""
 
-import re
 from pathlib import Path
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -13,15 +12,13 @@ from handleplan.record.models import Passage, SourceVersion
 from handleplan.web.crumbs import crumbs_below
 from handleplan.web.page_pictures import A_YEAR, page_picture
 from handleplan.web.public.found import framework_at
-from handleplan.web.source_side import page_of, whole_source
-
-_LINES = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
+from handleplan.web.source_side import asked_lines, page_of, whole_source
 
 
 def source(request: HttpRequest, owner: str, framework: str, pk: int) -> HttpResponse:
     """The whole source. ``?linjer=120-124`` marks a place in it, ``?kilde=tekst`` shows a PDF's text."""
     version = _version_at(request, owner, framework, pk)
-    marked = _asked_lines(request.GET.get("linjer", ""))
+    marked = asked_lines(request)
     as_text = request.GET.get("kilde") == "tekst"
     document = _document(version)
     shown = whole_source(document, marked, as_text=as_text) if document else None
@@ -97,9 +94,3 @@ def _place(document: Document, marked: range) -> Passage | None:
     return Passage(
         page=page_of(document, marked) if has_pages else None, first_line=inside[0].number, last_line=inside[-1].number
     )
-
-
-def _asked_lines(asked: str) -> range:
-    """The lines asked for; an empty range where the address says no such thing."""
-    found = _LINES.fullmatch(asked)
-    return range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)

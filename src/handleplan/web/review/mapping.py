@@ -19,8 +19,7 @@ from handleplan.intake.settling import mapping_of
 from handleplan.web.asked import asker
 from handleplan.web.crumbs import Crumb, Crumbs
 from handleplan.web.review.found import for_those_who_bring_in, review_at
-from handleplan.web.review.part import asked_lines
-from handleplan.web.source_side import source_side
+from handleplan.web.source_side import asked_lines, source_side
 
 
 @dataclass(frozen=True)

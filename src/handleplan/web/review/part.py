@@ -1,6 +1,5 @@
 """A part of a reading beside its source: every field with what was read into it, and where it stood."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,12 +23,10 @@ from handleplan.web.review.adding import additions
 from handleplan.web.review.doubts import doubt_walk
 from handleplan.web.review.found import for_those_who_bring_in, review_at
 from handleplan.web.review.words import last_decision_in_words
-from handleplan.web.source_side import source_side
+from handleplan.web.source_side import asked_lines, source_side
 
 REST = "resten"
 """What no field took, and what somebody said is not wanted: shown as a part is."""
-
-_LINES = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
 
 
 @dataclass(frozen=True)
@@ -219,9 +216,3 @@ def _source(request: HttpRequest, shown: Opened, places: Sequence[Place]) -> dic
         "as_text": as_text,
         "picture_address": reverse("review_picture", kwargs={"pk": shown.review.pk, "number": 0}),
     }
-
-
-def asked_lines(request: HttpRequest) -> range:
-    """The lines that the address asks to see ("?linjer=120-124"); none where it asks for none."""
-    found = _LINES.fullmatch(request.GET.get("linjer", ""))
-    return range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
