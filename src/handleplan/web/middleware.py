@@ -1,12 +1,17 @@
 """What every answer of the site has in common."""
 
 from collections.abc import Callable
+from typing import TypeVar
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 
 from handleplan.web.addresses import present_address
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+Fields = TypeVar("Fields", bound=QueryDict)
+
+NULL = "\0"
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -42,3 +47,25 @@ def lasting_addresses(get_response: GetResponse) -> GetResponse:
         return response
 
     return middleware
+
+
+def no_null_characters(get_response: GetResponse) -> GetResponse:
+    """No NUL comes any further: nobody types one, a pasted one is not to be seen, and PostgreSQL keeps none.
+
+    One in a field or in the question of an address is left out; an address with one in its path is none.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if NULL in request.path_info:
+            raise Http404
+        request.GET, request.POST = _without_null(request.GET), _without_null(request.POST)
+        return get_response(request)
+
+    return middleware
+
+
+def _without_null(fields: Fields) -> Fields:
+    if not any(NULL in value for _name, values in fields.lists() for value in values):
+        return fields
+    pairs = ((name, value.replace(NULL, "")) for name, values in fields.lists() for value in values)
+    return type(fields)(urlencode(list(pairs), encoding="utf-8"), encoding="utf-8")
