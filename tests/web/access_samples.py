@@ -85,7 +85,7 @@ def build_world(*, is_public: bool = False) -> World:
         give_role(people["of another"], role, of, by=administrator)
     for person in people.values():
         if isinstance(person, User):
-            TOTP.activate(person, "EN HEMMELIG NØGLE")
+            TOTP.activate(person, "JBSWY3DPEHPK3PXP")
             RecoveryCodes.activate(person)
     invitation, key = invite("ny@nørrelund.dk", Role.CONTRIBUTOR, plan.unit, by=administrator)
     return World(
