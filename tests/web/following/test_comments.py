@@ -34,6 +34,14 @@ def test_a_comment_at_a_statement_tells_those_who_are_named(client, report, addr
     assert message.text.count("/kommentarer/") == 1
 
 
+@pytest.mark.parametrize("nobody", ["0", "9" * 30, "x"])
+def test_who_is_nobody_cannot_be_named(client, report, address, nobody):
+    client.force_login(report.head)
+    answer = client.post(address, {"text": "Hvem tæller?", "named": [nobody]})
+    assert answer.status_code < 500
+    assert not Comment.objects.exists()
+
+
 def test_answers_stand_in_their_thread_by_age(client, report, address):
     boss = coordinator(report.round)
     first = comment(report.plan, "Hvem tæller?", by=boss)

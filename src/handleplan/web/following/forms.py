@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from handleplan.record.models import Deadline, FollowUp, Plan, Statement, User
 from handleplan.record.permissions import people_answering, people_commenting
 from handleplan.web.account.forms import Designed
+from handleplan.web.asked import SeveralOf
 
 DATE = {"type": "date"}
 
@@ -68,7 +69,7 @@ class CommentForm(Designed):
     kinds = {"text": {"rows": "4"}}
 
     text = forms.CharField(widget=forms.Textarea)
-    named = forms.ModelMultipleChoiceField(User.objects.none(), required=False, widget=forms.CheckboxSelectMultiple)
+    named = SeveralOf(User.objects.none(), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, plan: Plan, user: User, statements: list[tuple[int, str]] | None, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

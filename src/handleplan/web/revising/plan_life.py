@@ -19,7 +19,7 @@ from handleplan.record.plan_life import end_plan, resume_plan, share_plan
 from handleplan.record.refusals import Refused
 from handleplan.record.revision_calling import propose_plan
 from handleplan.web.account.forms import Designed
-from handleplan.web.asked import asker
+from handleplan.web.asked import SeveralOf, asker
 from handleplan.web.people.forms import UnitChoice
 from handleplan.web.public.found import framework_at
 from handleplan.web.revising.call import DATE
@@ -45,9 +45,7 @@ class NewPlanForm(Designed):
     def __init__(self, framework: Framework, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         units = units_given_plans_by(user, framework).select_related("parent").order_by("address")
-        themes = forms.ModelMultipleChoiceField(
-            framework.themes.all(), required=False, widget=forms.CheckboxSelectMultiple
-        )
+        themes = SeveralOf(framework.themes.all(), required=False, widget=forms.CheckboxSelectMultiple)
         only = units[0] if len(units) == 1 else None
         self.fields = {"unit": UnitChoice(units, initial=only, empty_label=_("Vælg en enhed")), **self.fields}
         if framework.themes.exists():
